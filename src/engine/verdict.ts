@@ -1,0 +1,192 @@
+import type { DefiniteError, DefiniteKind } from './errors.js';
+import type { ExitCode, FinalStatus, Outcome, Report, Request, Snapshot, Status } from './model.js';
+import type { Plan } from './remote.js';
+
+/** How an operation can end. `conclude` turns it into exit code, outputs and words. */
+export type End =
+  | { readonly end: 'terminal'; readonly snapshot: Snapshot; readonly rollback: boolean }
+  | { readonly end: 'not-waiting' }
+  | { readonly end: 'approval'; readonly snapshot: Snapshot }
+  | { readonly end: 'nothing-to-do'; readonly why: string }
+  | { readonly end: 'planned'; readonly plan: Plan | undefined; readonly what: string }
+  | { readonly end: 'declined'; readonly why: string; readonly advice: string }
+  | {
+      readonly end: 'refused';
+      readonly code: string;
+      readonly message: string;
+      readonly requestId: string | undefined;
+      readonly advice: string | undefined;
+    }
+  | { readonly end: 'no-effect'; readonly detail: string }
+  | { readonly end: 'unknown'; readonly detail: string }
+  | { readonly end: 'deadline'; readonly stopped: string | undefined }
+  | { readonly end: 'cancelled'; readonly stopped: string | undefined }
+  | { readonly end: 'unreachable'; readonly message: string }
+  | { readonly end: 'definite'; readonly error: DefiniteError };
+
+export interface Conclusion {
+  readonly exitCode: ExitCode;
+  readonly message: string;
+  readonly advice: string | undefined;
+  readonly change: Partial<Pick<Report, 'outcome' | 'finalStatus'>>;
+}
+
+/** Design §4, as data: what a terminal status means for the step. */
+const exitCodeOf: Readonly<Record<Status, ExitCode>> = {
+  succeeded: 0,
+  skipped: 0,
+  failed: 1,
+  cancelled: 1,
+  superseded: 1,
+  'rolled-back': 1,
+  'not-started': 1,
+  'in-progress': 1,
+  'waiting-approval': 1,
+  unknown: 1,
+};
+
+const exitCodeOfDefinite: Readonly<Record<DefiniteKind, ExitCode>> = {
+  'bad-input': 2,
+  'no-credentials': 2,
+  'not-found': 3,
+  'no-permission': 3,
+  refused: 3,
+};
+
+/** A pure function: the same end always reads and ends the same. Texts of the provider in it are untrusted. */
+export function conclude(end: End, request: Request, report: Report): Conclusion {
+  const what = subject(report);
+  switch (end.end) {
+    case 'terminal':
+      return concludeTerminal(end.snapshot, end.rollback, what, report);
+    case 'not-waiting':
+      return done(
+        0,
+        report.outcome === 'attached'
+          ? `${capital(what)} is already running; not waiting for its end (wait is false).`
+          : `The ${request.mode} of ${what} took effect; not waiting for its end (wait is false).`,
+      );
+    case 'approval':
+      return concludeApproval(end.snapshot, request, what, report);
+    case 'nothing-to-do':
+      return done(0, `Nothing to do for ${what}: ${end.why}.`, undefined, { outcome: 'nothing-to-do' });
+    case 'planned':
+      return done(0, `Dry run: ${end.what} Nothing was changed.`, undefined, { outcome: 'planned' });
+    case 'declined':
+      return done(3, `Nothing was sent for ${what}: ${end.why}.`, end.advice, { outcome: 'refused' });
+    case 'refused':
+      return done(
+        3,
+        `The service refused the ${request.mode} of ${what}: ${end.code}: ${end.message}${requestId(end.requestId)}`,
+        end.advice ?? look(report, 'See what state the stage is in'),
+        { outcome: 'refused' },
+      );
+    case 'no-effect':
+      return done(
+        6,
+        `The service accepted the ${request.mode} of ${what}, and then nothing moved: ${end.detail}.`,
+        look(report, `Check whether the ${request.mode} runs before you start another one`),
+        { outcome: 'unknown', finalStatus: 'unknown' },
+      );
+    case 'unknown':
+      return done(
+        6,
+        `It cannot be known whether the ${request.mode} of ${what} took effect: ${end.detail}. It was not sent again.`,
+        look(report, `Check whether the ${request.mode} runs before you start another one`),
+        { outcome: 'unknown', finalStatus: 'unknown' },
+      );
+    case 'deadline':
+      return done(
+        5,
+        `Timed out waiting for ${what}${lastSeen(report)}. ${end.stopped ?? 'The remote execution goes on.'}`,
+        look(report, 'Raise timeout-minutes, or follow it'),
+        { finalStatus: 'timed-out' },
+      );
+    case 'cancelled':
+      return done(
+        130,
+        `The job was cancelled${report.execution === undefined ? ' before anything was sent' : ''}. ${
+          end.stopped ?? (report.execution === undefined ? '' : 'The remote execution was left running.')
+        }`.trim(),
+        report.execution === undefined ? undefined : look(report, 'Follow it'),
+      );
+    case 'unreachable':
+      return done(
+        3,
+        `Nothing was sent: the state of ${what} could not be read: ${end.message}`,
+        'Check endpoint, region, proxy and network, then run this step again.',
+        { outcome: 'refused' },
+      );
+    case 'definite':
+      return done(
+        exitCodeOfDefinite[end.error.kind],
+        end.error.message,
+        end.error.advice,
+        report.outcome === undefined ? { outcome: 'refused' } : {},
+      );
+  }
+}
+
+function concludeTerminal(snapshot: Snapshot, rollback: boolean, what: string, report: Report): Conclusion {
+  const finalStatus = snapshot.status as FinalStatus;
+  const subjectOf = rollback ? `The rollback of ${what}` : capital(what);
+  if (exitCodeOf[snapshot.status] === 0)
+    return done(0, `${subjectOf} ${snapshot.status}.`, undefined, { finalStatus });
+  const reason = snapshot.failureReason === undefined ? '' : `: ${snapshot.failureReason}`;
+  return done(
+    exitCodeOf[snapshot.status],
+    `${subjectOf} ended as ${snapshot.status}${reason}`,
+    look(report, terminalAdvice[snapshot.status] ?? 'See what happened'),
+    { finalStatus },
+  );
+}
+
+const terminalAdvice: Partial<Record<Status, string>> = {
+  failed: 'Read the failed actions and their logs',
+  cancelled: 'Somebody or something stopped it: see who',
+  superseded: 'Another execution or retry took its place: see which one is in the stage now',
+  'rolled-back': 'The service rolled the stage back: the new version is not out',
+};
+
+function concludeApproval(snapshot: Snapshot, request: Request, what: string, report: Report): Conclusion {
+  const who = snapshot.approval?.who === undefined ? 'a person' : snapshot.approval.who;
+  const where = snapshot.approval?.what === undefined ? '' : ` (${snapshot.approval.what})`;
+  const message = `${capital(what)} waits for the approval of ${who}${where}.`;
+  const change = { finalStatus: 'waiting-approval' as const };
+  if (request.onApproval === 'return') return done(0, message, undefined, change);
+  return done(4, message, look(report, 'Approve or reject it'), change);
+}
+
+function done(
+  exitCode: ExitCode,
+  message: string,
+  advice?: string,
+  change: { outcome?: Outcome; finalStatus?: FinalStatus } = {},
+): Conclusion {
+  return { exitCode, message, advice, change };
+}
+
+/** "stage Deploy of pipeline demo" */
+function subject({ place }: Report): string {
+  if (place === undefined) return 'the stage';
+  return place.stage === undefined
+    ? `pipeline ${place.pipelineId}`
+    : `stage ${place.stage.name} of pipeline ${place.pipelineId}`;
+}
+
+function look(report: Report, todo: string): string {
+  const url = report.snapshot?.url ?? report.place?.pipelineUrl;
+  return url === undefined ? `${todo}.` : `${todo}: ${url}`;
+}
+
+function lastSeen({ snapshot }: Report): string {
+  return snapshot === undefined ? '' : `, last seen ${snapshot.status}`;
+}
+
+function requestId(id: string | undefined): string {
+  return id === undefined ? '' : ` (request id ${id})`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
