@@ -1,0 +1,297 @@
+import type { Clock } from '../../engine/clock.js';
+import { DefiniteError } from '../../engine/errors.js';
+import type { ExecutionRef, Snapshot, StageView, Status, WaitFor } from '../../engine/model.js';
+import { failureReason } from '../failure.js';
+import type { ConsoleLinks } from './partition.js';
+import type { Pipeline } from './pipeline.js';
+import type { ActionRun, StageState } from './state.js';
+import { toStatus } from './statuses.js';
+
+/** What a snapshot was made of; the proof that a retry took effect needs more than the snapshot shows. */
+export interface Reading {
+  readonly manualRetries: number | undefined;
+  readonly failedActionIds: ReadonlySet<string>;
+  readonly actionIds: ReadonlySet<string>;
+  readonly stageWord: string | undefined;
+  readonly rollbackTarget: string | undefined;
+}
+
+export interface Reader {
+  observe(ref: ExecutionRef, signal: AbortSignal): Promise<Snapshot>;
+  detail(snapshot: Snapshot, signal: AbortSignal): Promise<Snapshot>;
+  readingOf(snapshot: Snapshot): Reading;
+  /** From now on, what was read before the trigger is known to be old. */
+  distrust(before: Reading): void;
+}
+
+interface ReaderOptions {
+  readonly pipeline: Pipeline;
+  readonly stage: string;
+  readonly waitFor: WaitFor;
+  readonly links: ConsoleLinks | undefined;
+  readonly clock: Clock;
+}
+
+/** A `Failed` with nothing but old actions in it is an old one, for this long after the trigger. */
+const staleForMs = 30_000;
+
+/**
+ * Readings of one stage, always of the execution that is asked for:
+ * - from GetPipelineState while that execution is in the stage;
+ * - from GetPipelineExecution for a rollback, which consists of this one stage;
+ * - composed from the action executions in PARALLEL mode, which has no state, or once another execution moved in.
+ */
+export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderOptions): Reader {
+  const readings = new WeakMap<Snapshot, Reading>();
+  let old: { readonly before: Reading; readonly until: number } | undefined;
+  let declared: readonly string[] | undefined;
+
+  const remember = (snapshot: Snapshot, reading: Reading): Snapshot => {
+    readings.set(snapshot, reading);
+    return snapshot;
+  };
+  const url = (executionId: string) => links?.execution(pipeline.name, executionId);
+
+  async function observe(ref: ExecutionRef, signal: AbortSignal): Promise<Snapshot> {
+    const { stages } = await pipeline.state(signal);
+    const state = stages.find(({ view }) => view.name === stage);
+    if (state !== undefined) declared ??= state.actions.map(({ view }) => view.name);
+    if (state?.executionId === ref.executionId && state.type !== 'ROLLBACK')
+      return fromState(ref, state, stages, signal);
+    return fromActions(ref, stages, signal);
+  }
+
+  async function fromState(
+    ref: ExecutionRef,
+    state: StageState,
+    stages: readonly StageState[],
+    signal: AbortSignal,
+  ): Promise<Snapshot> {
+    const actions = state.actions.map(({ view }) => view);
+    const approving = state.actions.find(
+      ({ view, approvalToken }) => view.status === 'in-progress' && approvalToken !== undefined,
+    );
+    const views = stages.filter(({ executionId }) => executionId === ref.executionId).map(({ view }) => view);
+    let status = state.view.status;
+    let word = state.view.providerStatus;
+    if (ref.attempt !== undefined && state.manualRetries > ref.attempt) {
+      status = 'superseded';
+    } else if (status === 'failed' && isOld(state, ref)) {
+      status = 'in-progress';
+    } else if (status === 'in-progress' && approving !== undefined) {
+      status = 'waiting-approval';
+    }
+    if (waitFor === 'execution' && (status === 'succeeded' || status === 'skipped')) {
+      const execution = await pipeline.execution(ref.executionId, signal);
+      status = executionStatus(execution.word, views);
+      word = execution.word ?? '';
+    }
+    return remember(
+      {
+        executionId: ref.executionId,
+        attempt: state.manualRetries,
+        status,
+        providerStatus: word,
+        url: url(ref.executionId),
+        startedAt: undefined,
+        finishedAt: undefined,
+        failureReason:
+          status === 'superseded'
+            ? `Somebody retried the stage again (manual retry ${state.manualRetries}): what runs there now is not ours.`
+            : status === 'failed' || status === 'cancelled'
+              ? failureReason(actions)
+              : undefined,
+        approval:
+          status === 'waiting-approval' && approving !== undefined
+            ? { what: approving.view.name, who: undefined, url: links?.pipeline(pipeline.name) }
+            : undefined,
+        stages: views,
+        actions,
+      },
+      {
+        manualRetries: state.manualRetries,
+        failedActionIds: idsOf(
+          state.actions.filter(({ view }) => view.status === 'failed' || view.status === 'cancelled'),
+        ),
+        actionIds: idsOf(state.actions),
+        stageWord: state.view.providerStatus,
+        rollbackTarget: undefined,
+      },
+    );
+  }
+
+  /** The state may lag behind the trigger: nothing in it is newer than what was read before. */
+  function isOld(state: StageState, ref: ExecutionRef): boolean {
+    if (ref.attempt !== undefined && state.manualRetries < ref.attempt) return true;
+    if (old === undefined || clock.now() > old.until) return false;
+    const { before } = old;
+    if (before.manualRetries !== undefined && state.manualRetries > before.manualRetries) return false;
+    return state.actions.every(({ id }) => id === undefined || before.actionIds.has(id));
+  }
+
+  async function fromActions(
+    ref: ExecutionRef,
+    stages: readonly StageState[],
+    signal: AbortSignal,
+  ): Promise<Snapshot> {
+    const execution = await pipeline.execution(ref.executionId, signal);
+    const all = await pipeline.latestActions(ref.executionId, signal);
+    const runs = all.filter((run) => run.stage === stage);
+    const names = execution.rollback ? undefined : await declaredActions(signal);
+    const executionState = toStatus('execution', execution.word);
+    const whole = execution.rollback || waitFor === 'execution';
+    let status = whole ? executionState : composed(runs, names, executionState, all);
+    if (status === 'failed' && !execution.rollback && runs.length > 0 && areOld(runs)) status = 'in-progress';
+    const approving = runs.find(({ isApproval, view }) => isApproval && view.status === 'in-progress');
+    if (status === 'in-progress' && approving !== undefined) status = 'waiting-approval';
+    const actions = runs.map(({ view }) => view);
+    const failing = whole ? all.map(({ view }) => view) : actions;
+    return remember(
+      {
+        executionId: ref.executionId,
+        attempt: ref.attempt,
+        status,
+        providerStatus: execution.word ?? '',
+        url: url(ref.executionId),
+        ...span(runs, new Set()),
+        failureReason: status === 'failed' || status === 'cancelled' ? failureReason(failing) : undefined,
+        approval:
+          status === 'waiting-approval' && approving !== undefined
+            ? { what: approving.view.name, who: undefined, url: links?.pipeline(pipeline.name) }
+            : undefined,
+        stages: stageViews(all, stages),
+        actions,
+      },
+      {
+        manualRetries: undefined,
+        failedActionIds: new Set(
+          runs
+            .filter(({ view }) => view.status === 'failed' || view.status === 'cancelled')
+            .map(({ id }) => id),
+        ),
+        actionIds: new Set(runs.map(({ id }) => id)),
+        stageWord: undefined,
+        rollbackTarget: execution.rollbackTarget,
+      },
+    );
+  }
+
+  /** Every failed action is one that had failed before the trigger. */
+  function areOld(runs: readonly ActionRun[]): boolean {
+    if (old === undefined || clock.now() > old.until) return false;
+    const { before } = old;
+    return runs
+      .filter(({ view }) => view.status === 'failed')
+      .every(({ id }) => before.failedActionIds.has(id));
+  }
+
+  /** The actions this stage declares; `undefined` where nobody lets us read the definition. */
+  async function declaredActions(signal: AbortSignal): Promise<readonly string[] | undefined> {
+    if (declared !== undefined) return declared;
+    try {
+      const definition = await pipeline.declaration(signal);
+      declared = definition.stages.find(({ name }) => name === stage)?.actions ?? [];
+      return declared;
+    } catch (error) {
+      if (error instanceof DefiniteError && error.kind === 'no-permission') return undefined;
+      throw error;
+    }
+  }
+
+  async function detail(snapshot: Snapshot, signal: AbortSignal): Promise<Snapshot> {
+    const all = await pipeline.latestActions(snapshot.executionId, signal);
+    const runs = all.filter((run) => run.stage === stage);
+    const actions = runs.length === 0 ? snapshot.actions : runs.map(({ view }) => view);
+    const failing = waitFor === 'execution' ? all.map(({ view }) => view) : actions;
+    const ended = snapshot.status === 'failed' || snapshot.status === 'cancelled';
+    return {
+      ...snapshot,
+      ...span(runs, old?.before.actionIds ?? new Set()),
+      actions,
+      failureReason: ended ? (failureReason(failing) ?? snapshot.failureReason) : snapshot.failureReason,
+    };
+  }
+
+  return {
+    observe,
+    detail,
+    readingOf(snapshot) {
+      const reading = readings.get(snapshot);
+      if (reading === undefined) throw new Error('not a snapshot of this reader');
+      return reading;
+    },
+    distrust(before) {
+      old = { before, until: clock.now() + staleForMs };
+    },
+  };
+}
+
+/**
+ * The stage's status from its newest actions (PARALLEL mode, or the stage has moved on).
+ * Rows appear only when an action starts, so "all succeeded" needs the declaration, or a later stage that has begun.
+ */
+function composed(
+  runs: readonly ActionRun[],
+  declared: readonly string[] | undefined,
+  execution: Status,
+  all: readonly ActionRun[],
+): Status {
+  const has = (status: Status) => runs.some(({ view }) => view.status === status);
+  if (has('in-progress')) return 'in-progress';
+  if (has('failed')) return 'failed';
+  if (has('cancelled')) return 'cancelled';
+  if (has('unknown')) return 'unknown';
+  const last = all.at(-1);
+  const complete =
+    declared === undefined
+      ? execution === 'succeeded' ||
+        (runs.length > 0 && last !== undefined && last.stage !== runs.at(-1)?.stage)
+      : declared.every((name) => runs.some(({ view }) => view.name === name && view.status === 'succeeded'));
+  if (complete && runs.length > 0) return 'succeeded';
+  if (runs.length === 0 && execution === 'in-progress') return 'not-started';
+  // The execution ended before the stage was through (stopped, superseded, cancelled by a new definition).
+  return execution === 'succeeded'
+    ? 'succeeded'
+    : execution === 'failed' && runs.length === 0
+      ? 'not-started'
+      : execution;
+}
+
+/** The execution's own word lags behind a retry: it has failed only if one of its stages has. */
+function executionStatus(word: string | undefined, stages: readonly StageView[]): Status {
+  const status = toStatus('execution', word);
+  return status === 'failed' && !stages.some((stage) => stage.status === 'failed') ? 'in-progress' : status;
+}
+
+/** First start to last end of what ran in this attempt. */
+function span(
+  runs: readonly ActionRun[],
+  before: ReadonlySet<string>,
+): { startedAt: number | undefined; finishedAt: number | undefined } {
+  const ours = runs.filter(({ id }) => !before.has(id));
+  const considered = ours.length === 0 ? runs : ours;
+  const starts = considered.flatMap(({ view }) => view.startedAt ?? []);
+  const ends = considered.flatMap(({ view }) => view.finishedAt ?? []);
+  const running = considered.some(({ view }) => view.status === 'in-progress');
+  return {
+    startedAt: starts.length === 0 ? undefined : Math.min(...starts),
+    finishedAt: ends.length === 0 || running ? undefined : Math.max(...ends),
+  };
+}
+
+function stageViews(runs: readonly ActionRun[], states: readonly StageState[]): readonly StageView[] {
+  const names = [...new Set(runs.map(({ stage }) => stage))];
+  return names.map((name, position) => {
+    const own = runs.filter(({ stage }) => stage === name);
+    const statuses = own.map(({ view }) => view.status);
+    const status: Status =
+      (['in-progress', 'failed', 'cancelled', 'unknown'] as const).find((each) => statuses.includes(each)) ??
+      'succeeded';
+    const known = states.find(({ view }) => view.name === name)?.view.index;
+    return { id: name, name, index: known ?? position, status, providerStatus: '', ...span(own, new Set()) };
+  });
+}
+
+function idsOf(actions: StageState['actions']): ReadonlySet<string> {
+  return new Set(actions.flatMap(({ id }) => id ?? []));
+}
