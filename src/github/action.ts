@@ -1,0 +1,73 @@
+import * as core from '@actions/core';
+import type { EngineEvent } from '../engine/events.js';
+import { createRedactor } from '../http/redact.js';
+import { parseInputs } from '../inputs/parse.js';
+import { inputSpecs } from '../inputs/spec.js';
+import { operate } from '../operate.js';
+import { toSummary } from '../report/summary.js';
+import { createLog } from './log.js';
+import { createOutputs } from './outputs.js';
+
+export interface ActionDoor {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+}
+
+/** The action's whole life. Returns the process's exit code. */
+export async function runAction({ env, signal }: ActionDoor): Promise<number> {
+  const redactor = createRedactor();
+  const hide = (value: string) => {
+    redactor.add(value);
+    // The runner masks what it is told without a minimum length; one letter would blank the whole log.
+    if (value.length >= 4) core.setSecret(value);
+  };
+  for (const { name, secret } of inputSpecs) {
+    if (secret) hide(core.getInput(name));
+  }
+  const parsed = parseInputs((name) => core.getInput(name));
+  const log = createLog(redactor.redact);
+  const outputs = createOutputs(redactor.redact);
+  const emit = (event: EngineEvent) => {
+    if (event.type === 'report') outputs.set(event.report);
+    else log.event(event);
+  };
+  const { mode } = parsed.settings.request;
+  log.begin(`restage: ${mode} with ${parsed.settings.provider}`);
+  const { verdict, problems } = await operate(
+    parsed,
+    {
+      env,
+      signal,
+      emit,
+      secret: hide,
+      warn: log.warn,
+      debug: log.debug,
+      oidcToken: env['ACTIONS_ID_TOKEN_REQUEST_URL'] ? (audience) => core.getIDToken(audience) : undefined,
+      userAgent: userAgent(env),
+    },
+    redactor,
+  );
+  outputs.set(verdict.report);
+  log.end(verdict, problems);
+  if (parsed.settings.github.summary && env['GITHUB_STEP_SUMMARY'])
+    await writeSummary(toSummary(verdict, redactor.redact));
+  return verdict.exitCode === 0 ? 0 : 1;
+}
+
+async function writeSummary(markdown: string): Promise<void> {
+  try {
+    await core.summary.addRaw(markdown, true).write();
+  } catch (error) {
+    core.warning(
+      `The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** Names the workflow run in the service's access log; only texts of a safe shape. */
+function userAgent(env: ActionDoor['env']): string {
+  const run = [env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']].filter(
+    (part) => part !== undefined && /^[\w./-]{1,200}$/.test(part),
+  );
+  return ['restage/0.1', ...(run.length === 2 ? [`github-actions/${run.join('/')}`] : [])].join(' ');
+}

@@ -1,0 +1,19 @@
+import * as core from '@actions/core';
+import type { Report } from '../engine/model.js';
+import { type OutputName, outputSpecs, toOutputs } from '../report/outputs.js';
+
+/** Writes outputs the moment they are known, and again only when they change. */
+export function createOutputs(redact: (text: string) => string): { set(report: Report): void } {
+  const written = new Map<OutputName, string>();
+  return {
+    set(report) {
+      const outputs = toOutputs(report, redact);
+      for (const { name } of outputSpecs) {
+        const value = outputs[name];
+        if (value === (written.get(name) ?? '')) continue;
+        written.set(name, value);
+        core.setOutput(name, value);
+      }
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import { type Clock, scaledClock, systemClock } from './engine/clock.js';
+import { DefiniteError } from './engine/errors.js';
+import type { EngineEvent } from './engine/events.js';
+import type { Report, Verdict } from './engine/model.js';
+import { run } from './engine/run.js';
+import { conclude } from './engine/verdict.js';
+import { createHttp } from './http/client.js';
+import { createRedactor, type Redactor } from './http/redact.js';
+import type { Parsed, Settings } from './inputs/parse.js';
+import { unsupported } from './inputs/support.js';
+import { isLoopback } from './providers/endpoint.js';
+import type { Problem, Provider, Target } from './providers/provider.js';
+import { loadProvider } from './providers/registry.js';
+import type { Sandbox } from './sandbox/sandbox.js';
+
+/** What a door (the action, the command line) lends to an operation. */
+export interface Door {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted when the job is cancelled. */
+  readonly signal: AbortSignal;
+  readonly emit: (event: EngineEvent) => void;
+  /** Hide a value in the log of the CI system. */
+  readonly secret: (value: string) => void;
+  readonly warn: (message: string) => void;
+  readonly debug: (message: string) => void;
+  readonly oidcToken: ((audience: string) => Promise<string>) | undefined;
+  readonly userAgent: string;
+}
+
+export interface Operated {
+  readonly verdict: Verdict;
+  /** Bad inputs, all of them; empty unless the exit code is 2. */
+  readonly problems: readonly Problem[];
+}
+
+/** After a cancel the runner waits 7.5 s before it gets rough; this leaves room to say how it ended. */
+const graceMs = 4_000;
+
+/** Wire the parts together and run one operation. Throws only for a defect in restage itself. */
+export async function operate(
+  parsed: Parsed,
+  door: Door,
+  redactor: Redactor = createRedactor(),
+): Promise<Operated> {
+  const { settings } = parsed;
+  const provider = await loadProvider(settings.provider);
+  const problems = [...parsed.problems, ...(provider === undefined ? [] : problemsOf(provider, settings))];
+  const clock = clockOf(settings.target, door.env);
+  if ('problem' in clock) problems.push(clock.problem);
+  if (provider === undefined || problems.length > 0 || 'problem' in clock) {
+    return { verdict: badInputs(problems, settings), problems };
+  }
+
+  const secret = (value: string) => {
+    redactor.add(value);
+    door.secret(value);
+  };
+  const http = createHttp({
+    clock: clock.clock,
+    userAgent: door.userAgent,
+    log: (line) => door.debug(redactor.redact(line)),
+    redact: redactor.redact,
+    env: door.env,
+    ...(clock.speed === 1 ? {} : { deadlines: hurried(clock.speed) }),
+  });
+  let sandbox: Sandbox | undefined;
+  try {
+    let { target } = settings;
+    if (target.endpoint === 'sandbox') {
+      sandbox = await startSandbox(settings.provider, clock.clock, door.env);
+      target = inSandbox(target, sandbox);
+      door.debug(`Sandbox at ${sandbox.url}`);
+    }
+    const { request } = settings;
+    const remote = await provider.connect(target, request, { ...door, http, clock: clock.clock, secret });
+    const verdict = await run(remote, request, {
+      clock: clock.clock,
+      signal: door.signal,
+      emit: door.emit,
+      random: Math.random,
+      grace: () => AbortSignal.timeout(graceMs),
+    });
+    return { verdict, problems: [] };
+  } catch (error) {
+    // Only resolving endpoint and credentials ends here: the engine keeps its own.
+    if (!(error instanceof DefiniteError)) throw error;
+    return { verdict: ended(error, settings), problems: [] };
+  } finally {
+    await http.close();
+    await sandbox?.close();
+  }
+}
+
+function problemsOf(provider: Provider, { request, target }: Settings): readonly Problem[] {
+  const inSandboxTarget = target.endpoint === 'sandbox' ? { ...target, endpoint: undefined } : target;
+  return [...unsupported(provider, request, target), ...provider.check(inSandboxTarget, request)];
+}
+
+const nothingKnown: Report = {
+  outcome: undefined,
+  finalStatus: undefined,
+  place: undefined,
+  snapshot: undefined,
+  execution: undefined,
+  previousExecutionId: undefined,
+  triggers: 0,
+  failureReason: undefined,
+  startedAt: undefined,
+  finishedAt: undefined,
+};
+
+function badInputs(problems: readonly Problem[], settings: Settings): Verdict {
+  const listed = problems.map(({ input, message }) => `${input} ${message}`).join(' ');
+  const count = problems.length === 1 ? 'One input is wrong' : `${problems.length} inputs are wrong`;
+  return ended(
+    new DefiniteError(
+      'bad-input',
+      `${count}: ${listed}`,
+      'Nothing was sent. Correct the inputs and run the step again.',
+    ),
+    settings,
+  );
+}
+
+function ended(error: DefiniteError, { request }: Settings): Verdict {
+  const { exitCode, message, advice, change } = conclude({ end: 'definite', error }, request, nothingKnown);
+  return { exitCode, message, advice, report: { ...nothingKnown, ...change } };
+}
+
+async function startSandbox(provider: string, clock: Clock, env: Door['env']): Promise<Sandbox> {
+  const { sandboxes } = await import('./sandbox/registry.js');
+  const load = Object.hasOwn(sandboxes, provider) ? sandboxes[provider] : undefined;
+  if (load === undefined) throw new DefiniteError('bad-input', `There is no sandbox for ${provider} yet.`);
+  const faults = (env['RESTAGE_SANDBOX_FAULTS'] ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  try {
+    return await (await load()).start({ clock, faults });
+  } catch (error) {
+    throw new DefiniteError(
+      'bad-input',
+      `RESTAGE_SANDBOX_FAULTS: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** The sandbox accepts keys of its own, so a newcomer needs none; given ones are used, and may be refused. */
+function inSandbox(target: Target, { url, credentials }: Sandbox): Target {
+  const own = Object.fromEntries(
+    Object.entries(credentials).map(([name, value]) => [
+      name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+  const given = Object.fromEntries(Object.entries(target).filter(([, value]) => value !== undefined));
+  return { ...target, ...own, ...given, endpoint: url } as Target;
+}
+
+/**
+ * `RESTAGE_SANDBOX_CLOCK=<speed>@<origin ms>` lets time run faster, against a sandbox only: hours become seconds in
+ * tests and in the demo. Both sides of the wire take the same one.
+ */
+function clockOf(
+  { endpoint }: Target,
+  env: Door['env'],
+): { readonly clock: Clock; readonly speed: number } | { readonly problem: Problem } {
+  const text = env['RESTAGE_SANDBOX_CLOCK'];
+  if (text === undefined || text === '') return { clock: systemClock, speed: 1 };
+  const [, speed, origin] = /^(\d{1,5})@(\d{1,15})$/.exec(text) ?? [];
+  const local =
+    endpoint === 'sandbox' ||
+    (endpoint !== undefined && URL.canParse(endpoint) && isLoopback(new URL(endpoint).hostname));
+  if (speed === undefined || origin === undefined || !local || Number(speed) < 1) {
+    return {
+      problem: {
+        input: 'endpoint',
+        message:
+          'RESTAGE_SANDBOX_CLOCK is for sandboxes on this machine only, and reads <speed>@<origin in ms>.',
+      },
+    };
+  }
+  return { clock: scaledClock(Number(speed), Number(origin)), speed: Number(speed) };
+}
+
+/** A try's deadlines are in real time; a hurried clock hurries them, too, as far as a busy machine can follow. */
+function hurried(speed: number) {
+  const of = (ms: number) => Math.max(ms / speed, 1_500);
+  return { connect: of(10_000), headers: of(30_000), body: of(30_000), total: of(45_000) };
+}
