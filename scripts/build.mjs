@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = join(root, process.argv[2] ?? 'dist');
 const run = (script, ...args) =>
-  execFileSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
 
 rmSync(join(root, 'lib'), { recursive: true, force: true });
 rmSync(out, { recursive: true, force: true });
@@ -22,7 +25,9 @@ function bundledPackages() {
   for (const file of readdirSync(out)) {
     if (!file.endsWith('.js')) continue;
     const text = readFileSync(join(out, file), 'utf8');
-    for (const [, path] of text.matchAll(/(?:\.\/|CONCATENATED MODULE: \.\/)((?:node_modules\/(?:@[\w.-]+\/)?[\w.-]+\/)+)/g)) {
+    for (const [, path] of text.matchAll(
+      /(?:\.\/|CONCATENATED MODULE: \.\/)((?:node_modules\/(?:@[\w.-]+\/)?[\w.-]+\/)+)/g,
+    )) {
       found.add(path.replace(/\/$/, ''));
     }
   }
@@ -35,7 +40,12 @@ function licences(folders) {
     .map((folder) => {
       const about = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
       const file = readdirSync(join(root, folder)).find((name) => /^licen[cs]e/i.test(name));
-      const text = file === undefined ? '' : `${readFileSync(join(root, folder, file), 'utf8').replaceAll('\r\n', '\n').trim()}\n`;
+      const text =
+        file === undefined
+          ? ''
+          : `${readFileSync(join(root, folder, file), 'utf8')
+              .replaceAll('\r\n', '\n')
+              .trim()}\n`;
       return `${about.name} ${about.version}\n${about.license}\n\n${text}`;
     })
     .join(`\n${'-'.repeat(80)}\n\n`);

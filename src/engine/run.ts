@@ -60,7 +60,8 @@ async function begin(scene: Scene): Promise<End> {
       for (const message of place.warnings) tools.emit({ type: 'warning', message });
     }
     progress.set({ place });
-    const current = place.execution;
+    // Not pinned to an attempt yet: the newest one is what there is to decide about.
+    const current = { executionId: place.execution.executionId, attempt: undefined };
     const baseline = await readPatiently((signal) => remote.observe(current, signal), tools, patience);
     tools.emit({ type: 'observed', snapshot: baseline });
     const { mode } = request;

@@ -72,7 +72,12 @@ export class HttpError extends Error {
   constructor(
     kind: HttpErrorKind,
     message: string,
-    facts: { maybeDelivered: boolean; response?: HttpResponse; retryAfterMs?: number | undefined; cause?: unknown },
+    facts: {
+      maybeDelivered: boolean;
+      response?: HttpResponse;
+      retryAfterMs?: number | undefined;
+      cause?: unknown;
+    },
   ) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
     this.kind = kind;

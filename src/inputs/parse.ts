@@ -92,6 +92,17 @@ export function parseInputs(read: (name: InputName) => string): Parsed {
     },
   };
   problems.push(...contradictions(settings));
+  for (const name of [
+    'attempts',
+    'retry-if',
+    'if-retries-fail',
+    'fail-on-rollback',
+    'environment',
+  ] as const) {
+    const { default: unset } = inputSpecs.find((spec) => spec.name === name) ?? { default: '' };
+    if (text(name) !== unset)
+      problems.push({ input: name, message: 'is not available in this version yet.' });
+  }
   return { settings, problems };
 }
 

@@ -1,3 +1,5 @@
+import { providerIds } from '../providers/registry.js';
+
 /**
  * Every input once: its name, default and meaning. The parser, the CLI's options, action.yml and the README's table
  * come from here; a test fails when one of them differs.
@@ -61,7 +63,7 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   provider: {
     default: '',
     required: true,
-    choices: ['aws-codepipeline'],
+    choices: providerIds,
     description: 'The system the pipeline lives on.',
   },
   'pipeline-id': {
