@@ -46,7 +46,7 @@ const SCHEMES = ['http:', 'https:', 'socks:', 'socks5:'];
 
 function proxyUrl(env: Environment, name: string): string {
   const value = variable(env, name);
-  if (value === '') return undefined as unknown as string;
+  if (value === '') return '';
   // "proxy.example:3128" is a common spelling, and as a URL it would have the scheme "proxy.example:".
   const text = value.includes('://') ? value : `http://${value}`;
   if (!URL.canParse(text) || !SCHEMES.includes(new URL(text).protocol)) {
