@@ -1,6 +1,6 @@
 import type { Clock } from '../../engine/clock.js';
 import { DefiniteError } from '../../engine/errors.js';
-import type { ExecutionRef, Snapshot, StageView, Status, WaitFor } from '../../engine/model.js';
+import type { ActionView, ExecutionRef, Snapshot, StageView, Status, WaitFor } from '../../engine/model.js';
 import { failureReason } from '../failure.js';
 import type { ConsoleLinks } from './partition.js';
 import type { Pipeline } from './pipeline.js';
@@ -20,8 +20,8 @@ export interface Reader {
   observe(ref: ExecutionRef, signal: AbortSignal): Promise<Snapshot>;
   detail(snapshot: Snapshot, signal: AbortSignal): Promise<Snapshot>;
   readingOf(snapshot: Snapshot): Reading;
-  /** From now on, what was read before the trigger is known to be old. */
-  distrust(before: Reading): void;
+  /** From now on, what was read before the trigger is known to be old; `again`: the actions that will run again. */
+  distrust(before: Reading, again: ReadonlySet<string>): void;
 }
 
 interface ReaderOptions {
@@ -43,7 +43,9 @@ const staleForMs = 30_000;
  */
 export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderOptions): Reader {
   const readings = new WeakMap<Snapshot, Reading>();
-  let old: { readonly before: Reading; readonly until: number } | undefined;
+  let old:
+    | { readonly before: Reading; readonly again: ReadonlySet<string>; readonly until: number }
+    | undefined;
   let declared: readonly string[] | undefined;
 
   const remember = (snapshot: Snapshot, reading: Reading): Snapshot => {
@@ -67,7 +69,7 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
     stages: readonly StageState[],
     signal: AbortSignal,
   ): Promise<Snapshot> {
-    const actions = state.actions.map(({ view }) => view);
+    const actions = state.actions.map(current);
     const approving = state.actions.find(
       ({ view, approvalToken }) => view.status === 'in-progress' && approvalToken !== undefined,
     );
@@ -118,6 +120,19 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
         rollbackTarget: undefined,
       },
     );
+  }
+
+  /** For some seconds after a retry an action still shows the run that is over. */
+  function current({ id, view }: StageState['actions'][number]): ActionView {
+    if (id === undefined || !old?.again.has(id)) return view;
+    return {
+      ...view,
+      status: 'not-started',
+      providerStatus: '',
+      finishedAt: undefined,
+      message: undefined,
+      url: undefined,
+    };
   }
 
   /** The state may lag behind the trigger: nothing in it is newer than what was read before. */
@@ -220,8 +235,8 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
       if (reading === undefined) throw new Error('not a snapshot of this reader');
       return reading;
     },
-    distrust(before) {
-      old = { before, until: clock.now() + staleForMs };
+    distrust(before, again) {
+      old = { before, again, until: clock.now() + staleForMs };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { DefiniteError, errorText } from '../../engine/errors.js';
+import { DefiniteError } from '../../engine/errors.js';
 import type { Request } from '../../engine/model.js';
 import type { Remote, Timing } from '../../engine/remote.js';
 import type { Context, Target } from '../provider.js';
@@ -73,10 +73,7 @@ export function createRemote(
         throw new Error(`StopPipelineExecution: HTTP ${answer.status}, unreadable`);
       // Somebody has stopped it already.
       if (answer.error.name === 'DuplicatedStopRequestException') return;
-      throw new DefiniteError(
-        'refused',
-        errorText(new Error(`${answer.error.name}: ${answer.error.message}`)),
-      );
+      throw new DefiniteError('refused', `StopPipelineExecution: ${answer.error.name}: ${answer.error.message}`);
     },
   };
 }
