@@ -94,6 +94,29 @@ describe.concurrent('exit codes', () => {
   });
 });
 
+describe.concurrent('a second signal', () => {
+  const stalled = (againMs: number) =>
+    awsCli({
+      args: ['--on-cancel', 'stop'],
+      faults: ['stall@StopPipelineExecution*1'],
+      speed: 8,
+      signal: { name: 'SIGINT', after: (output) => output.includes('Now in progress'), againMs },
+    });
+
+  it('that comes with the first is the same one: the stop is waited for', async ({ expect }) => {
+    const run = await stalled(20);
+    expect(run.exitCode).toBe(130);
+    expect(run.stdout).toContain('could not be stopped');
+  });
+
+  it('later means at once', async ({ expect }) => {
+    const run = await stalled(1_200);
+    expect(run.exitCode).toBe(130);
+    expect(run.stdout).not.toContain('could not be stopped');
+    expect(run.msToExitAfterSignal).toBeLessThan(2_500);
+  });
+});
+
 describe.concurrent('what was asked', () => {
   it('comes from variables, and from options first', async ({ expect }) => {
     const run = await awsCli({
@@ -270,6 +293,13 @@ describe.concurrent('what others read', () => {
     expect(seen).toContain('RESTAGE_FINAL_STATUS=in-progress\n');
   });
 
+  it('an output file is emptied even when the options are wrong', async ({ expect }) => {
+    const file = join(folder, 'stale.env');
+    writeFileSync(file, 'RESTAGE_FINAL_STATUS=succeeded\n');
+    expect(await cli({ args: ['--output-file', file, '--no-such-option'] })).toMatchObject({ exitCode: 2 });
+    expect(readFileSync(file, 'utf8')).toBe('');
+  });
+
   it('an output file that cannot be written is known before anything is sent', async ({ expect }) => {
     const run = await awsCli({ args: ['--output-file', join(folder, 'no-such-folder', 'x.env')] });
     expect(run.exitCode).toBe(2);
@@ -332,7 +362,8 @@ describe.concurrent('on a terminal', () => {
     expect(run.stdout).toMatch(/Deploy: in progress, \d of 2 actions done, now (Migrate|Release)/);
     expect(drawn(run.stdout)).toBeGreaterThan(5);
     const screen = run.stdout.split('\n').map((line) => line.split('\r\u001b[2K').at(-1) ?? '');
-    expect(screen.join('\n')).not.toContain('actions done, now');
+    expect(screen.join('\n')).not.toContain('actions done');
+    expect(screen.at(-1)).toBe('');
     for (const piece of run.stdout.replaceAll('\r\u001b[2K', '\n').split(/\r?\n/)) {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: colours have no width
       const plain = piece.replace(/\u001b\[\d+m/g, '');

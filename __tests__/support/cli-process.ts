@@ -11,7 +11,12 @@ export interface CliOptions {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Sent as soon as the output satisfies `after`. */
-  readonly signal?: { readonly name: NodeJS.Signals; readonly after: (output: string) => boolean };
+  readonly signal?: {
+    readonly name: NodeJS.Signals;
+    readonly after: (output: string) => boolean;
+    /** Sent once more after this many ms. */
+    readonly againMs?: number;
+  };
   /** In place of the built command line: a program and its first arguments. */
   readonly command?: readonly [string, ...string[]];
 }
@@ -43,6 +48,7 @@ export async function cli({ args, env = {}, signal, command }: CliOptions): Prom
     if (signal === undefined || signalledAt !== undefined || !signal.after(stdout + stderr)) return;
     signalledAt = performance.now();
     child.kill(signal.name);
+    if (signal.againMs !== undefined) setTimeout(() => child.kill(signal.name), signal.againMs);
   };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;

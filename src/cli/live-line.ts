@@ -48,6 +48,7 @@ export function createLiveLine(stream: Stream, { columns, style }: Terminal, clo
     stop() {
       clearInterval(timer);
       hide();
+      text = '';
     },
   };
 }

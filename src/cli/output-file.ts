@@ -10,8 +10,17 @@ export interface OutputFile {
 }
 
 /**
+ * What an earlier run left must not be taken for what came of this one.
+ *
+ * @throws when the file cannot be written
+ */
+export function emptyOutputFile(path: string): void {
+  writeFileSync(path, '');
+}
+
+/**
  * The dotenv report, written the moment something is known and again when it changes: a job that is killed leaves the
- * execution's id behind. What an earlier run left is gone at once, lest it be taken for this one's.
+ * execution's id behind. Empty until then.
  *
  * @throws when the file cannot be written, which is better known before anything is fired
  */
@@ -22,7 +31,7 @@ export function openOutputFile(
 ): OutputFile {
   let written = '';
   let warned = false;
-  writeFileSync(path, '');
+  emptyOutputFile(path);
   return {
     set(report) {
       const text = toDotenv(toOutputs(report, redact));

@@ -9,7 +9,7 @@ import { version } from '../version.js';
 import { type CommandLine, readCommandLine } from './command-line.js';
 import { helpText } from './help.js';
 import { createLog } from './log.js';
-import { openOutputFile } from './output-file.js';
+import { emptyOutputFile, openOutputFile } from './output-file.js';
 import { type Stream, terminalOf } from './terminal.js';
 
 export interface CliDoor {
@@ -37,6 +37,11 @@ export async function runCli(door: CliDoor): Promise<ExitCode> {
     const { style } = terminalOf(stderr, env);
     for (const error of asked.errors) stderr.write(`${style('red', 'error:')} ${error}\n`);
     stderr.write('Nothing was sent. restage --help lists the options.\n');
+    try {
+      if (asked.outputFile !== undefined) emptyOutputFile(asked.outputFile);
+    } catch {
+      // There is enough to mend already.
+    }
     return 2;
   }
   return await perform(door, asked);

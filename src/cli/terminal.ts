@@ -25,7 +25,8 @@ export function terminalOf(stream: Stream, env: Readonly<Record<string, string |
   const colours = coloursForced(env['FORCE_COLOR']) ?? (!env['NO_COLOR'] && screen);
   return {
     live: screen,
-    columns: () => stream.columns ?? 80,
+    // A terminal that nobody has told its size says 0.
+    columns: () => stream.columns || 80,
     style: (style, text) => (colours ? styleText(style, text, { validateStream: false }) : text),
   };
 }
