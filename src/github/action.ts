@@ -74,6 +74,7 @@ export async function runAction({ env, signal }: ActionDoor): Promise<number> {
   outputs.set(verdict.report);
   // What is left to the post step: what could not be stopped, or whatever there is if the process is killed before.
   if (verdict.unstopped === undefined) leftover?.clear();
+  else leftover?.keep(verdict.unstopped);
   log.end(verdict, problems);
   if (parsed.settings.github.summary && env['GITHUB_STEP_SUMMARY'])
     await writeSummary(toSummary(verdict, redactor.redact));
