@@ -1,0 +1,69 @@
+import type { Job, Run, Stage } from './run.js';
+import { toStatus } from './statuses.js';
+
+/**
+ * Whether a run has moved since `before` was read, and by what one sees it: "job Deploy was dispatched again". A retry
+ * keeps the run's id and counts nothing, so these are the only traces it leaves.
+ *
+ * `before` is a run that had ended. A value that is missing now, or that fills a gap of `before` (an end time that came
+ * late), is not a trace of anything new.
+ */
+export function movement(before: Run, now: Run): string | undefined {
+  if (differs(before.word, now.word)) return `the run went from ${before.word} to ${now.word}`;
+  if (differs(before.finishedAt, now.finishedAt)) return 'the run has a new end time';
+  for (const stage of now.stages) {
+    const moved = stageMovement(before.stages[stage.index], stage);
+    if (moved !== undefined) return moved;
+  }
+  return undefined;
+}
+
+/** The stage shows nothing that it did not show before. */
+export function isUnchanged(before: Stage | undefined, now: Stage): boolean {
+  if (before === undefined || differs(before.word, now.word)) return false;
+  return !differs(before.finishedAt, now.finishedAt) && stageMovement(before, now) === undefined;
+}
+
+/** The run shows times or dispatches by which an old reading can be told from a new one. */
+export function hasMarks({ finishedAt, stages }: Run): boolean {
+  const jobs = stages.flatMap((stage) => stage.jobs);
+  return (
+    finishedAt !== undefined ||
+    jobs.some(({ dispatchId, startedAt }) => (dispatchId ?? startedAt) !== undefined)
+  );
+}
+
+function stageMovement(before: Stage | undefined, now: Stage): string | undefined {
+  if (before === undefined) return undefined;
+  for (const [position, job] of now.jobs.entries()) {
+    const moved = jobMovement(counterpart(before.jobs, job, position), job);
+    if (moved !== undefined) return moved;
+  }
+  return undefined;
+}
+
+function counterpart(jobs: readonly Job[], { identifier }: Job, position: number): Job | undefined {
+  const named = identifier === undefined ? undefined : jobs.find((job) => job.identifier === identifier);
+  return named ?? jobs[position];
+}
+
+function jobMovement(before: Job | undefined, now: Job): string | undefined {
+  if (before === undefined) return undefined;
+  // Nothing is dispatched in a run that has ended, so a first dispatch is news, too.
+  if (now.dispatchId !== undefined && now.dispatchId !== before.dispatchId) {
+    return `job ${now.name} was dispatched again`;
+  }
+  if (now.startedAt !== undefined && now.startedAt !== before.startedAt)
+    return `job ${now.name} was started again`;
+  return isActive(now.word) && !isActive(before.word) ? `job ${now.name} is ${now.word}` : undefined;
+}
+
+/** INIT is where a job is before it has done anything, and where it stays in a run that ended before it. */
+function isActive(word: string | undefined): boolean {
+  const status = toStatus('job', word);
+  return word !== 'INIT' && (status === 'in-progress' || status === 'waiting-approval');
+}
+
+function differs<T>(before: T | undefined, now: T | undefined): boolean {
+  return before !== undefined && now !== undefined && before !== now;
+}
