@@ -1,0 +1,117 @@
+import type { Clock } from '../../engine/clock.js';
+import { DefiniteError } from '../../engine/errors.js';
+import type { ExecutionRef, Snapshot } from '../../engine/model.js';
+import { failureReason } from '../failure.js';
+import { type Detail, type JobRecord, newestJob, type Stage } from './detail.js';
+import { type Marks, movement } from './movement.js';
+import type { Pipeline } from './pipeline.js';
+import { type Focus, jobViews, toSnapshot } from './snapshot.js';
+
+export interface Reader {
+  observe(ref: ExecutionRef, signal: AbortSignal): Promise<Snapshot>;
+  /** The job records behind a failure, with the end of their logs. */
+  detail(snapshot: Snapshot, signal: AbortSignal): Promise<Snapshot>;
+  /** The stage a snapshot was made of. */
+  stageOf(snapshot: Snapshot): Stage;
+  /** The stage now, whatever became of our trigger. */
+  stage(signal: AbortSignal): Promise<Stage>;
+  jobs(signal: AbortSignal): Promise<readonly JobRecord[] | undefined>;
+  /** From now on a reading that shows nothing newer than `before` is not the end. */
+  expect(before: Marks): void;
+}
+
+interface ReaderOptions {
+  readonly pipeline: Pipeline;
+  readonly focus: Focus;
+  readonly clock: Clock;
+}
+
+/**
+ * The service may show the stage as it was before the trigger. Whether it gives a retried stage new times is not
+ * documented, so a reading that looks like the old one is believed when nothing newer has come up for this long.
+ */
+const staleForMs = 60_000;
+
+/** Readings of one stage. There is no execution id: what was started is told from somebody else's by its start time. */
+export function createReader({ pipeline, focus, clock }: ReaderOptions): Reader {
+  const stages = new WeakMap<Snapshot, Stage>();
+  let before: Marks | undefined;
+  let movedAt: number | undefined;
+  let startedAt: string | undefined;
+
+  async function observe({ executionId }: ExecutionRef, signal: AbortSignal): Promise<Snapshot> {
+    const detail = await pipeline.detail(signal);
+    const stage = stageIn(detail);
+    const snapshot = judged(executionId, detail, stage);
+    stages.set(snapshot, stage);
+    return snapshot;
+  }
+
+  function judged(executionId: string, detail: Detail, stage: Stage): Snapshot {
+    const snapshot = toSnapshot(executionId, detail, stage, focus, before !== undefined);
+    if (before !== undefined) {
+      if (movement(before, stage) !== undefined) movedAt = clock.now();
+      else if (movedAt === undefined || clock.now() < movedAt + staleForMs) return ongoing(snapshot);
+    }
+    if (startedAt !== undefined && stage.startTime !== undefined && stage.startTime !== startedAt) {
+      const failureReason = `Stage ${stage.name} was started again by somebody else: what runs there now is not ours.`;
+      return { ...snapshot, status: 'superseded', failureReason, approval: undefined };
+    }
+    if (snapshot.status === 'in-progress') startedAt ??= stage.startTime;
+    return snapshot;
+  }
+
+  function stageIn(detail: Detail): Stage {
+    const stage = detail.stages[focus.stageIndex];
+    if (stage !== undefined) return stage;
+    throw new DefiniteError(
+      'not-found',
+      `The pipeline has no stage ${focus.stageIndex} any more: somebody has changed it.`,
+    );
+  }
+
+  async function jobs(signal: AbortSignal): Promise<readonly JobRecord[] | undefined> {
+    try {
+      return await pipeline.jobs(focus.stageIndex, signal);
+    } catch {
+      // They only make the picture clearer.
+      signal.throwIfAborted();
+      return undefined;
+    }
+  }
+
+  /** What came after our trigger; without one, the newest, for the others are history. */
+  function oursAmong(records: readonly JobRecord[]): readonly JobRecord[] {
+    const old = before?.jobs;
+    if (old !== undefined) return records.filter(({ id }) => !old.some((job) => job.id === id));
+    const newest = newestJob(records);
+    return newest === undefined ? [] : [newest];
+  }
+
+  return {
+    observe,
+    jobs,
+    async detail(snapshot, signal) {
+      const ended = snapshot.status === 'failed' || snapshot.status === 'cancelled';
+      const actions = jobViews(oursAmong((await jobs(signal)) ?? []));
+      const said = ended ? failureReason(actions) : undefined;
+      const reason = [snapshot.failureReason, said].filter((part) => part !== undefined).join('; ');
+      return { ...snapshot, actions, failureReason: reason === '' ? undefined : reason };
+    },
+    stageOf(snapshot) {
+      const stage = stages.get(snapshot);
+      if (stage === undefined) throw new Error('not a snapshot of this reader');
+      return stage;
+    },
+    stage: async (signal) => stageIn(await pipeline.detail(signal)),
+    expect(marks) {
+      before = marks;
+      movedAt = undefined;
+      startedAt = undefined;
+    },
+  };
+}
+
+function ongoing(snapshot: Snapshot): Snapshot {
+  return { ...snapshot, status: 'in-progress', failureReason: undefined, approval: undefined };
+}
