@@ -16,6 +16,10 @@ export const defaults: Request = {
   timeoutMs: 60 * 60_000,
   pollIntervalMs: 15_000,
   dryRun: false,
+  attempts: 1,
+  retryIf: undefined,
+  ifRetriesFail: 'fail',
+  failOnRollback: true,
 };
 
 export interface Ran {
@@ -24,6 +28,7 @@ export interface Ran {
   readonly events: readonly EngineEvent[];
   /** Virtual ms from the beginning to the verdict. */
   readonly tookMs: number;
+  readonly startedAt: number;
 }
 
 /** Run one operation against a scripted service in virtual time. `cancelAt` is in virtual ms. */
@@ -56,5 +61,5 @@ export async function operate(
       grace: () => AbortSignal.timeout(1_000),
     },
   );
-  return { verdict, service, events, tookMs: clock.now() - begunAt };
+  return { verdict, service, events, tookMs: clock.now() - begunAt, startedAt: begunAt };
 }

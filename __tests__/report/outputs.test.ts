@@ -27,6 +27,8 @@ const report = (actions: readonly ActionView[], failureReason?: string): Report 
     finishedAt: undefined,
     failureReason,
     approval: undefined,
+    rolledBackBy: undefined,
+    notice: undefined,
     stages: [],
     actions,
   },

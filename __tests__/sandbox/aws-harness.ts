@@ -15,24 +15,25 @@ interface Keys {
 
 /**
  * A sandbox, a clock that only the test moves, and AWS's own client on a real socket. The client never sends twice, and
- * signs with the sandbox's time.
+ * signs with the sandbox's time (or one that is ahead of it).
  */
 export async function visit(options: Partial<AwsSandboxOptions> = {}) {
   const clock = virtualClock(Date.UTC(2026, 10, 22, 12), { auto: false });
   const sandbox = await startAwsSandbox({ clock, ...options });
   onTestFinished(() => sandbox.close());
 
-  const clientWith = (keys: Keys, region = REGION): CodePipelineClient => {
+  const clientWith = (keys: Keys, region = REGION, aheadMs = 0): CodePipelineClient => {
+    const offset = () => clock.now() - Date.now() + aheadMs;
     const client = new CodePipelineClient({
       endpoint: sandbox.url,
       region,
       maxAttempts: 1,
       credentials: keys,
-      systemClockOffset: clock.now() - Date.now(),
+      systemClockOffset: offset(),
     });
     const ownSend = client.send;
     client.send = ((...args: Parameters<typeof ownSend>) => {
-      client.config.systemClockOffset = clock.now() - Date.now();
+      client.config.systemClockOffset = offset();
       return ownSend.apply(client, args);
     }) as typeof ownSend;
     onTestFinished(() => client.destroy());

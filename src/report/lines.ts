@@ -23,6 +23,12 @@ export function toLines(event: EngineEvent): readonly Line[] {
       return info(`Execution ${oneLine(event.snapshot.executionId)} is ${state(event.snapshot)}`);
     case 'decided':
       return decided(event);
+    case 'fallback':
+      return info(`If every attempt fails: ${oneLine(event.plan.summary)}`);
+    case 'pausing':
+      return info(
+        `Attempt ${event.attempts} failed; the next one comes in ${Math.round(event.ms / 1_000)} s`,
+      );
     case 'sending':
       return info(
         `${event.resend ? 'Sending once more, nothing having come of the first request' : 'Sending'}: ${oneLine(event.plan.summary)}`,

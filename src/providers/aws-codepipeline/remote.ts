@@ -48,10 +48,10 @@ export function createRemote(
     observe: (ref, signal) => located().reader.observe(ref, signal),
     detail: (snapshot, signal) => located().reader.detail(snapshot, signal),
     history: (signal) => stageDurations(pipeline, located().stage, signal),
-    async prepare(kind, baseline, signal) {
+    async prepare(kind, baseline, signal, settled) {
       const { stage, reader } = located();
       if (kind === 'rollback') {
-        const chosenTarget = target.targetExecutionId;
+        const chosenTarget = settled ?? target.targetExecutionId;
         return rollbackOperation({ api, pipeline, stage, chosenTarget, baseline, clock }, signal);
       }
       return retryOperation({ api, pipeline, reader, stage, scope: request.scope ?? 'failed', baseline });
@@ -73,7 +73,10 @@ export function createRemote(
         throw new Error(`StopPipelineExecution: HTTP ${answer.status}, unreadable`);
       // Somebody has stopped it already.
       if (answer.error.name === 'DuplicatedStopRequestException') return;
-      throw new DefiniteError('refused', `StopPipelineExecution: ${answer.error.name}: ${answer.error.message}`);
+      throw new DefiniteError(
+        'refused',
+        `StopPipelineExecution: ${answer.error.name}: ${answer.error.message}`,
+      );
     },
   };
 }

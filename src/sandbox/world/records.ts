@@ -59,7 +59,9 @@ export function latestIn(pipeline: Pipeline, stageName: string, time: number): E
   let latest: { execution: Execution; at: number } | undefined;
   for (const execution of pipeline.executions) {
     const attempts = stageOf(execution, stageName)?.attempts ?? [];
-    const at = attempts.findLast(({ reason, startedAt }) => reason === 'entry' && startedAt <= time)?.startedAt;
+    const at = attempts.findLast(
+      ({ reason, startedAt }) => reason === 'entry' && startedAt <= time,
+    )?.startedAt;
     if (at !== undefined && (latest === undefined || at >= latest.at)) latest = { execution, at };
   }
   return latest?.execution;
