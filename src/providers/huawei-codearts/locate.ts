@@ -28,7 +28,7 @@ export async function locate(
   { pipeline, mode, stage, executionId }: LocateOptions,
   signal: AbortSignal,
 ): Promise<Located> {
-  const rows = executionId === undefined ? await pipeline.newestRuns(signal) : [];
+  const rows = await pipeline.newestRuns(signal);
   const newest = rows.find(({ word }) => toStatus('run', word) !== 'skipped');
   const runId = executionId ?? newest?.id;
   if (runId === undefined) {
@@ -46,8 +46,9 @@ export async function locate(
       pipelineUrl: undefined,
       stage: found === undefined ? undefined : { id: found.id, name: found.name, index: found.index },
       execution: { executionId: run.id, attempt: undefined },
+      inStage: newest?.id,
       warnings: [
-        ...(mode === 'retry' ? overtaken(run, rows) : []),
+        ...(mode === 'retry' && executionId === undefined ? overtaken(run, rows) : []),
         ...(mode === 'retry' && found !== undefined ? failedElsewhere(run, found) : []),
       ],
     },

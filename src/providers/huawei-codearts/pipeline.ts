@@ -13,6 +13,8 @@ export interface Pipeline {
   newestRuns(signal: AbortSignal, word?: string): Promise<readonly RunRow[]>;
   /** The entry for a run in the queue of the pipeline. */
   queued(runId: string, signal: AbortSignal): Promise<QueueEntry | undefined>;
+  /** The same; who may not look into the queue knows of none. */
+  queuedIfAllowed(runId: string, signal: AbortSignal): Promise<QueueEntry | undefined>;
   readonly calls: Calls;
 }
 
@@ -53,9 +55,33 @@ export function openPipeline(api: Api, projectId: string, id: string): Pipeline 
     return body;
   }
 
+  async function queued(runId: string, signal: AbortSignal): Promise<QueueEntry | undefined> {
+    for (let offset = 0; offset < longestQueue; offset += queuePage) {
+      const call: Call = {
+        operation: 'ListQueuedPipelines',
+        method: 'GET',
+        path: [...root, 'queued-pipeline'],
+        query: { limit: String(queuePage), offset: String(offset) },
+      };
+      const entries = records(await readRecord(call, signal), 'queuedPipelines').map(parseQueueEntry);
+      const found = entries.find((entry) => entry.runId === runId);
+      if (found !== undefined || entries.length === 0) return found;
+    }
+    return undefined;
+  }
+
   return {
     id,
     run,
+    queued,
+    async queuedIfAllowed(runId, signal) {
+      try {
+        return await queued(runId, signal);
+      } catch (error) {
+        if (error instanceof DefiniteError) return undefined;
+        throw error;
+      }
+    },
     async runIfKnown(runId, signal) {
       try {
         return await run(runId, signal);
@@ -79,20 +105,6 @@ export function openPipeline(api: Api, projectId: string, id: string): Pipeline 
       };
       const rows = records(await readRecord(call, signal), 'pipeline_runs').map(parseRunRow);
       return rows.filter((row) => row.id !== '' && (word === undefined || row.word === word));
-    },
-    async queued(runId, signal) {
-      for (let offset = 0; offset < longestQueue; offset += queuePage) {
-        const call: Call = {
-          operation: 'ListQueuedPipelines',
-          method: 'GET',
-          path: [...root, 'queued-pipeline'],
-          query: { limit: String(queuePage), offset: String(offset) },
-        };
-        const entries = records(await readRecord(call, signal), 'queuedPipelines').map(parseQueueEntry);
-        const found = entries.find((entry) => entry.runId === runId);
-        if (found !== undefined || entries.length === 0) return found;
-      }
-      return undefined;
     },
     calls: {
       retry: (runId) => ({

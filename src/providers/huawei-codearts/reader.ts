@@ -22,8 +22,6 @@ export interface Reader {
   runOf(snapshot: Snapshot): Run;
   /** From now on a reading that shows nothing newer than `before`, or nothing at all, is not the end. */
   expect(expectation: Expectation): void;
-  /** The queue's entry for a run that has not been seen to start. */
-  pendingEntry(runId: string): QueueEntry | undefined;
 }
 
 interface ReaderOptions {
@@ -102,7 +100,7 @@ export function createReader({ pipeline, endpoint, clock }: ReaderOptions): Read
   }
 
   function going({ executionId }: ExecutionRef, run: Run | undefined, word: string): Snapshot {
-    return {
+    const snapshot: Snapshot = {
       executionId,
       attempt: undefined,
       status: 'in-progress',
@@ -112,9 +110,13 @@ export function createReader({ pipeline, endpoint, clock }: ReaderOptions): Read
       finishedAt: undefined,
       failureReason: undefined,
       approval: undefined,
+      rolledBackBy: undefined,
+      notice: undefined,
       stages: [],
       actions: [],
     };
+    if (run !== undefined) runs.set(snapshot, run);
+    return snapshot;
   }
 
   return {
@@ -129,6 +131,5 @@ export function createReader({ pipeline, endpoint, clock }: ReaderOptions): Read
       movedAt = undefined;
       leftQueueAt = undefined;
     },
-    pendingEntry: (runId) => (expected?.runId === runId ? expected.queued : undefined),
   };
 }

@@ -6,6 +6,7 @@ import { durations } from './history.js';
 import { type Located, locate } from './locate.js';
 import { openPipeline } from './pipeline.js';
 import { createReader } from './reader.js';
+import { refuseOvertaken, refuseWhileRunning } from './refuse.js';
 import { retryOperation } from './retry.js';
 import { rollbackOperation } from './rollback.js';
 import type { Focus } from './snapshot.js';
@@ -51,14 +52,17 @@ export function createRemote(
     observe: (ref, signal) => reader.observe(ref, focusOn(ref), signal),
     detail: async (snapshot) => snapshot,
     history: (signal) => durations(pipeline, waitFor === 'stage' ? located().stage?.name : undefined, signal),
-    async prepare(kind, baseline, signal) {
+    async prepare(kind, baseline, signal, settled) {
+      const run = reader.runOf(baseline);
+      const { place } = located();
+      refuseWhileRunning(run, baseline, place);
       if (kind === 'rollback') {
-        const chosenTarget = target.targetExecutionId;
+        const chosenTarget = settled ?? target.targetExecutionId;
         return rollbackOperation({ api, pipeline, reader, chosenTarget, baseline, clock, warn }, signal);
       }
+      if (target.executionId === undefined) refuseOvertaken(run, place);
       return retryOperation({ api, pipeline, reader, focus: focusOn(baseline), baseline, warn });
     },
-    stop: ({ executionId }, _reason, signal) =>
-      stopRun(api, pipeline, executionId, reader.pendingEntry(executionId), signal),
+    stop: ({ executionId }, _reason, signal) => stopRun(api, pipeline, executionId, signal),
   };
 }

@@ -1,7 +1,5 @@
-import { DefiniteError } from '../../engine/errors.js';
 import type { ExecutionRef, Snapshot } from '../../engine/model.js';
 import type { Answer, Operation, Proof } from '../../engine/remote.js';
-import { isRunning } from '../../engine/status.js';
 import { sendTrigger } from '../huawei/answer.js';
 import type { Api } from '../huawei/api.js';
 import type { ServiceError } from '../huawei/errors.js';
@@ -12,7 +10,6 @@ import type { Pipeline } from './pipeline.js';
 import type { Reader } from './reader.js';
 import { type QueueEntry, queueEntryOf } from './run.js';
 import type { Focus } from './snapshot.js';
-import { toStatus } from './statuses.js';
 
 interface RetryOptions {
   readonly api: Api;
@@ -31,14 +28,6 @@ export function retryOperation({ api, pipeline, reader, focus, baseline, warn }:
   const before = reader.runOf(baseline);
   const ref: ExecutionRef = { executionId: before.id, attempt: undefined };
   const call = pipeline.calls.retry(before.id);
-  const failed = baseline.status === 'failed' || baseline.status === 'cancelled';
-  if (failed && isRunning[toStatus('run', before.word)]) {
-    throw new DefiniteError(
-      'refused',
-      `Stage ${focus.stage?.name} has failed while its run ${before.id} goes on, and the service retries whole runs that have ended.`,
-      'Run this step again when the run has ended; mode: wait with wait-for: execution waits for that.',
-    );
-  }
   let queued: QueueEntry | undefined;
 
   const acceptedError = (error: ServiceError): ExecutionRef | undefined => {
@@ -64,7 +53,7 @@ export function retryOperation({ api, pipeline, reader, focus, baseline, warn }:
       return seen(moved);
     }
     if (queued === undefined && (answer.kind !== 'accepted' || run === undefined)) {
-      queued = await pipeline.queued(before.id, signal).catch(unlessDefinite);
+      queued = await pipeline.queuedIfAllowed(before.id, signal);
     }
     if (queued !== undefined) return seen(`the run is in the service’s queue${entryText(queued)}`);
     return {
@@ -110,10 +99,4 @@ export function entryText({ id }: QueueEntry): string {
 
 export function numberText(number: number | undefined): string {
   return number === undefined ? '' : ` (#${number})`;
-}
-
-/** Who may not look into the queue has no entry to show. */
-function unlessDefinite(error: unknown): undefined {
-  if (error instanceof DefiniteError) return undefined;
-  throw error;
 }

@@ -70,7 +70,7 @@ export async function rollbackOperation(options: RollbackOptions, signal: AbortS
         return seen(executionId, `run ${executionId} is in the service’s queue${entryText(queued)}`);
       const run = await pipeline.runIfKnown(executionId, abort);
       if (run !== undefined) return seen(executionId, `run ${executionId} is ${run.word ?? 'there'}`);
-      queued = await pipeline.queued(executionId, abort);
+      queued = await pipeline.queuedIfAllowed(executionId, abort);
       return queued === undefined
         ? { effect: 'none', detail: `run ${executionId} is not known yet` }
         : seen(executionId, `run ${executionId} is in the service’s queue${entryText(queued)}`);

@@ -45,6 +45,8 @@ export function toSnapshot(
     finishedAt: over ? subject.finishedAt : undefined,
     failureReason: ended ? reason(run, watched) : undefined,
     approval: status === 'waiting-approval' ? approval(run, url) : undefined,
+    rolledBackBy: undefined,
+    notice: undefined,
     stages: run.stages.map(stageView),
     actions:
       watched === undefined ? run.stages.flatMap((each) => jobViews(each, true)) : jobViews(watched, false),

@@ -2,16 +2,15 @@ import { DefiniteError } from '../../engine/errors.js';
 import type { Api } from '../huawei/api.js';
 import { field } from '../json.js';
 import type { Pipeline } from './pipeline.js';
-import type { QueueEntry } from './run.js';
 
-/** StopPipelineRun; for a run that still waits in the queue, taking it out of there. */
+/** StopPipelineRun; for a run that waits in the queue, taking it out of there, or it would start later. */
 export async function stopRun(
   api: Api,
   pipeline: Pipeline,
   runId: string,
-  queued: QueueEntry | undefined,
   signal: AbortSignal,
 ): Promise<void> {
+  const queued = await pipeline.queuedIfAllowed(runId, signal);
   const call =
     queued === undefined || queued.id === ''
       ? pipeline.calls.stop(runId)

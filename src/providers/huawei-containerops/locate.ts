@@ -13,6 +13,7 @@ export async function locate(pipeline: Pipeline, stage: string, signal: AbortSig
     pipelineUrl: undefined,
     stage: { id, name, index },
     execution: { executionId: executionIdOf(pipeline.id, index, newest), attempt: undefined },
+    inStage: undefined,
     warnings: [],
   };
 }

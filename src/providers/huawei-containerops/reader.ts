@@ -16,8 +16,8 @@ export interface Reader {
   /** The stage now, whatever became of our trigger. */
   stage(signal: AbortSignal): Promise<Stage>;
   jobs(signal: AbortSignal): Promise<readonly JobRecord[] | undefined>;
-  /** From now on a reading that shows nothing newer than `before` is not the end. */
-  expect(before: Marks): void;
+  /** From now on a reading that shows nothing newer than `before` is not the end; `rollback`: of a rollback. */
+  expect(before: Marks, rollback: boolean): void;
 }
 
 interface ReaderOptions {
@@ -36,6 +36,7 @@ const staleForMs = 60_000;
 export function createReader({ pipeline, focus, clock }: ReaderOptions): Reader {
   const stages = new WeakMap<Snapshot, Stage>();
   let before: Marks | undefined;
+  let rollback = focus.rollback;
   let movedAt: number | undefined;
   let startedAt: string | undefined;
 
@@ -48,7 +49,7 @@ export function createReader({ pipeline, focus, clock }: ReaderOptions): Reader 
   }
 
   function judged(executionId: string, detail: Detail, stage: Stage): Snapshot {
-    const snapshot = toSnapshot(executionId, detail, stage, focus, before !== undefined);
+    const snapshot = toSnapshot(executionId, detail, stage, { ...focus, rollback }, before !== undefined);
     if (before !== undefined) {
       if (movement(before, stage) !== undefined) movedAt = clock.now();
       else if (movedAt === undefined || clock.now() < movedAt + staleForMs) return ongoing(snapshot);
@@ -57,7 +58,9 @@ export function createReader({ pipeline, focus, clock }: ReaderOptions): Reader 
       const failureReason = `Stage ${stage.name} was started again by somebody else: what runs there now is not ours.`;
       return { ...snapshot, status: 'superseded', failureReason, approval: undefined };
     }
-    if (snapshot.status === 'in-progress') startedAt ??= stage.startTime;
+    // The word may be new before the time is.
+    const fresh = stage.startTime !== before?.stage.startTime;
+    if (snapshot.status === 'in-progress' && fresh) startedAt ??= stage.startTime;
     return snapshot;
   }
 
@@ -104,8 +107,9 @@ export function createReader({ pipeline, focus, clock }: ReaderOptions): Reader 
       return stage;
     },
     stage: async (signal) => stageIn(await pipeline.detail(signal)),
-    expect(marks) {
+    expect(marks, ofRollback) {
       before = marks;
+      rollback = ofRollback;
       movedAt = undefined;
       startedAt = undefined;
     },

@@ -22,10 +22,10 @@ export function createRemote(
   { clock, env }: Context,
 ): Remote {
   const pipeline = openPipeline(api, target.pipelineId);
-  let reader: Reader | undefined;
+  let found: { readonly stageIndex: number; readonly reader: Reader } | undefined;
   const located = () => {
-    if (reader === undefined) throw new Error('locate comes first');
-    return reader;
+    if (found === undefined) throw new Error('locate comes first');
+    return found.reader;
   };
 
   return {
@@ -33,11 +33,11 @@ export function createRemote(
     async locate(signal) {
       const place = await locate(pipeline, target.stage ?? '', signal);
       const stageIndex = place.stage?.index ?? 0;
-      reader = createReader({
-        pipeline,
-        focus: { stageIndex, waitFor, rollback: mode === 'rollback' },
-        clock,
-      });
+      // A later look is about the same stage, and what has been seen of it still counts.
+      if (found?.stageIndex !== stageIndex) {
+        const focus = { stageIndex, waitFor, rollback: mode === 'rollback' };
+        found = { stageIndex, reader: createReader({ pipeline, focus, clock }) };
+      }
       return place;
     },
     observe: (ref, signal) => located().observe(ref, signal),

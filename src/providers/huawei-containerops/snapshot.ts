@@ -19,8 +19,12 @@ export function toSnapshot(
   triggered: boolean,
 ): Snapshot {
   const own = stageStatus(stage, rollback, triggered);
+  const review = reviewing(detail);
   const wholeRun = waitFor === 'execution' && own === 'succeeded';
-  const status = wholeRun ? pipelineStatus(detail, rollback) : own;
+  const reached = wholeRun ? pipelineStatus(detail, rollback) : own;
+  const blocked = review !== undefined && (wholeRun || review.index <= stage.index);
+  const goesOn = reached === 'not-started' || reached === 'in-progress';
+  const status = blocked && goesOn ? 'waiting-approval' : reached;
   return {
     executionId,
     attempt: undefined,
@@ -31,7 +35,9 @@ export function toSnapshot(
     startedAt: undefined,
     finishedAt: undefined,
     failureReason: reasonOf(status, detail, stage, wholeRun),
-    approval: status === 'waiting-approval' ? approvalOf(wholeRun ? reviewing(detail) : stage) : undefined,
+    approval: status === 'waiting-approval' ? approvalOf(review) : undefined,
+    rolledBackBy: undefined,
+    notice: undefined,
     stages: detail.stages.map((each) => ({
       id: each.id,
       name: each.name,
@@ -67,8 +73,7 @@ function stageStatus(stage: Stage, rollback: boolean, triggered: boolean): Statu
     // The rollback's own word is another one: what has succeeded here came after it.
     if (stage.word === 'success' && triggered) return 'superseded';
   }
-  const status = toStatus(stage.word);
-  return status === 'not-started' && isReviewing(stage) ? 'waiting-approval' : status;
+  return toStatus(stage.word);
 }
 
 /** The pipeline's own word lags behind the stage's: it has ended badly only when one of its stages has. */
@@ -76,24 +81,23 @@ function pipelineStatus(detail: Detail, rollback: boolean): Status {
   const statuses = detail.stages.map((each) => stageStatus(each, rollback, false));
   const status = detail.word === 'rollback_success' && rollback ? 'succeeded' : toStatus(detail.word);
   const bad = status === 'failed' || status === 'cancelled' || status === 'rolled-back';
-  if (bad && !statuses.includes(status)) return 'in-progress';
-  if (status === 'not-started' || status === 'in-progress') {
-    return statuses.includes('waiting-approval') ? 'waiting-approval' : 'in-progress';
-  }
-  return status;
+  const early = status === 'succeeded' && statuses.includes('in-progress');
+  return (bad && !statuses.includes(status)) || early || status === 'not-started' ? 'in-progress' : status;
 }
 
-function isReviewing({ reviews }: Stage): boolean {
-  return reviews.some(({ result }) => result === 'waiting');
-}
-
-function reviewing({ stages }: Detail): Stage | undefined {
-  return stages.find(isReviewing);
+/** The stage at which the pipeline waits for reviewers; those of stages it has not come to are listed, too. */
+function reviewing({ stages, stageIndex }: Detail): Stage | undefined {
+  return stages.find(
+    ({ reviews, index, word }) =>
+      reviews.some(({ result }) => result === 'waiting') &&
+      (stageIndex === undefined || stageIndex === index) &&
+      (word === undefined || word === 'waiting' || word === 'running'),
+  );
 }
 
 function approvalOf(stage: Stage | undefined): Approval {
-  const waiting = stage?.reviews.filter(({ result }) => result === 'waiting').map(({ user }) => user) ?? [];
-  const who = waiting.filter((user) => user !== '').join(', ');
+  const waiting = stage?.reviews.filter(({ result }) => result === 'waiting') ?? [];
+  const who = waiting.flatMap(({ user }) => (user === '' ? [] : [user])).join(', ');
   return { what: `stage ${stage?.name ?? ''}`.trim(), who: who === '' ? undefined : who, url: undefined };
 }
 

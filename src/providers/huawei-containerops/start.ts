@@ -27,7 +27,10 @@ interface StartOptions {
 export async function startOperation(options: StartOptions, signal: AbortSignal): Promise<Operation> {
   const { api, pipeline, reader, mode, baseline, anyStage } = options;
   const stage = reader.stageOf(baseline);
-  if (mode === 'rollback') checkRollback(stage, anyStage);
+  if (mode === 'rollback') {
+    refuseOvertaken(baseline);
+    checkRollback(stage, anyStage);
+  }
   const before = { stage, jobs: await reader.jobs(signal) };
   const call = pipeline.start(stage.index, mode);
   const same: ExecutionRef = { executionId: baseline.executionId, attempt: undefined };
@@ -39,7 +42,7 @@ export async function startOperation(options: StartOptions, signal: AbortSignal)
     const moved = movement(before, now, jobs) ?? (reset ? 'the stage waits for its turn' : undefined);
     if (moved === undefined)
       return { effect: 'none', detail: `the stage is still ${now.word ?? 'without a status'}` };
-    reader.expect(before);
+    reader.expect(before, mode === 'rollback');
     const job = newJob(before.jobs, jobs ?? []);
     const executionId = executionIdOf(pipeline.id, stage.index, job);
     return { effect: 'seen', ref: { executionId, attempt: undefined }, proof: moved };
@@ -65,6 +68,12 @@ export async function startOperation(options: StartOptions, signal: AbortSignal)
       sendTrigger(api, call, codes, { accepts: (status) => status === 201, refOf: () => same }, abort),
     look,
   };
+}
+
+/** What is in the stage is somebody else's by now; going back would undo it. */
+function refuseOvertaken({ status, failureReason }: Snapshot): void {
+  if (status === 'superseded')
+    throw new DefiniteError('refused', failureReason ?? 'The stage was started again');
 }
 
 /** Source: user guide, "rolling back a pipeline". Which kinds of stages the service refuses is not documented. */
