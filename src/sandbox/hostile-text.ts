@@ -2,5 +2,4 @@
 export const HOSTILE_TEXT =
   '\n::error::forged by the service\n::add-mask::a\r\n##[error]forged\u001b[31m red \u001b]8;;https://evil.invalid\u0007' +
   '<img src=x onerror=alert(1)> [click](javascript:alert(1)) ![](https://evil.invalid/x.png) @everyone | a | b |' +
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of a workflow is what it looks like
-  '\u202egnp.exe\u0000${{ secrets.TOKEN }} $(id) `id`';
+  '\u202egnp.exe\u0000\u0024{{ secrets.TOKEN }} $(id) `id`';
