@@ -1,6 +1,7 @@
 import { DefiniteError } from '../../engine/errors.js';
 import type { Mode, Place } from '../../engine/model.js';
 import { resolveStage } from '../stage.js';
+import { checkedLink, pipelineLink } from './links.js';
 import type { Pipeline } from './pipeline.js';
 import { numberText } from './retry.js';
 import type { Run, RunRow, Stage } from './run.js';
@@ -9,6 +10,7 @@ import { toStatus } from './statuses.js';
 
 interface LocateOptions {
   readonly pipeline: Pipeline;
+  readonly endpoint: URL;
   readonly mode: Mode;
   /** As given: id, identifier, name or 0-based index. */
   readonly stage: string | undefined;
@@ -25,7 +27,7 @@ export interface Located {
  * only while nothing newer has taken its place, because an old version must not come out over a new one.
  */
 export async function locate(
-  { pipeline, mode, stage, executionId }: LocateOptions,
+  { pipeline, endpoint, mode, stage, executionId }: LocateOptions,
   signal: AbortSignal,
 ): Promise<Located> {
   const rows = await pipeline.newestRuns(signal);
@@ -43,7 +45,7 @@ export async function locate(
   return {
     place: {
       pipelineId: pipeline.id,
-      pipelineUrl: undefined,
+      pipelineUrl: pipelineLink(checkedLink(run.detailUrl, endpoint)),
       stage: found === undefined ? undefined : { id: found.id, name: found.name, index: found.index },
       execution: { executionId: run.id, attempt: undefined },
       inStage: newest?.id,

@@ -24,6 +24,17 @@ export function isUnchanged(before: Stage | undefined, now: Stage): boolean {
   return !differs(before.finishedAt, now.finishedAt) && stageMovement(before, now) === undefined;
 }
 
+/** When the first job of these stages began that has run since `before`; a stage itself may keep its first start. */
+export function restartedAt(before: Run, stages: readonly Stage[]): number | undefined {
+  const starts = stages.flatMap(({ jobs, index }) =>
+    jobs.flatMap((job, position) => {
+      const old = counterpart(before.stages[index]?.jobs ?? [], job, position);
+      return job.startedAt === undefined || job.startedAt === old?.startedAt ? [] : [job.startedAt];
+    }),
+  );
+  return starts.length === 0 ? undefined : Math.min(...starts);
+}
+
 /** The run shows times or dispatches by which an old reading can be told from a new one. */
 export function hasMarks({ finishedAt, stages }: Run): boolean {
   const jobs = stages.flatMap((stage) => stage.jobs);
@@ -58,10 +69,9 @@ function jobMovement(before: Job | undefined, now: Job): string | undefined {
   return isActive(now.word) && !isActive(before.word) ? `job ${now.name} is ${now.word}` : undefined;
 }
 
-/** INIT is where a job is before it has done anything, and where it stays in a run that ended before it. */
 function isActive(word: string | undefined): boolean {
   const status = toStatus('job', word);
-  return word !== 'INIT' && (status === 'in-progress' || status === 'waiting-approval');
+  return status === 'in-progress' || status === 'waiting-approval';
 }
 
 function differs<T>(before: T | undefined, now: T | undefined): boolean {

@@ -46,7 +46,7 @@ export function createRemote(
     timing,
     async locate(signal) {
       const { stage, executionId } = target;
-      found = await locate({ pipeline, mode, stage, executionId }, signal);
+      found = await locate({ pipeline, endpoint, mode, stage, executionId }, signal);
       return found.place;
     },
     observe: (ref, signal) => reader.observe(ref, focusOn(ref), signal),

@@ -1,6 +1,6 @@
 import type { ActionView, Approval, Snapshot, StageView, Status, WaitFor } from '../../engine/model.js';
 import { failureReason } from '../failure.js';
-import { isUnchanged } from './movement.js';
+import { isUnchanged, restartedAt } from './movement.js';
 import type { Job, Run, Stage } from './run.js';
 import { hasNotBegun, toStatus } from './statuses.js';
 
@@ -34,6 +34,8 @@ export function toSnapshot(
     watched === undefined ? runStatus(run, focus) : stageStatus(run, watched, before?.stages[watched.index]);
   const ended = status === 'failed' || status === 'cancelled';
   const subject = watched ?? run;
+  const again =
+    before === undefined ? undefined : restartedAt(before, watched === undefined ? run.stages : [watched]);
   const over = !isGoingOn(status);
   return {
     executionId: run.id,
@@ -41,7 +43,7 @@ export function toSnapshot(
     status,
     providerStatus: providerWord(run, watched, status),
     url,
-    startedAt: subject.startedAt,
+    startedAt: again ?? subject.startedAt,
     finishedAt: over ? subject.finishedAt : undefined,
     failureReason: ended ? reason(run, watched) : undefined,
     approval: status === 'waiting-approval' ? approval(run, url) : undefined,

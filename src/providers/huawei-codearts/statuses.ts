@@ -8,7 +8,6 @@ import type { Status } from '../../engine/model.js';
 type Table = Readonly<Record<string, Status>>;
 
 const active: Table = {
-  INIT: 'in-progress',
   QUEUED: 'in-progress',
   RUNNING: 'in-progress',
   // Manual review, delayed execution, checkpoint of a stage; SUSPEND waits for somebody to resume it.
@@ -18,6 +17,7 @@ const active: Table = {
 
 const run: Table = {
   ...active,
+  INIT: 'in-progress',
   COMPLETED: 'succeeded',
   FAILED: 'failed',
   CANCELED: 'cancelled',
@@ -28,6 +28,8 @@ const run: Table = {
 
 const stage: Table = {
   ...active,
+  // The run has not come to it, and may end before it does.
+  INIT: 'not-started',
   ASYNC_RUNNING: 'in-progress',
   REDISPATCH: 'in-progress',
   COMPLETED: 'succeeded',

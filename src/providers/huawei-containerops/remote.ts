@@ -52,6 +52,7 @@ export function createRemote(
           reader: located(),
           mode: kind === 'rollback' ? 'rollback' : 'retry',
           baseline,
+          clock,
           anyStage: env['RESTAGE_CONTAINEROPS_ANY_STAGE'] === 'true',
         },
         signal,

@@ -1,3 +1,4 @@
+import type { Clock } from '../../engine/clock.js';
 import { DefiniteError } from '../../engine/errors.js';
 import type { ExecutionRef, Snapshot } from '../../engine/model.js';
 import type { Answer, Operation, Plan, Proof } from '../../engine/remote.js';
@@ -18,14 +19,18 @@ interface StartOptions {
   readonly baseline: Snapshot;
   /** Roll back whatever kind of stage it is, and let the service decide. */
   readonly anyStage: boolean;
+  readonly clock: Clock;
 }
+
+/** Its job record makes the run's id more telling; one that takes longer, or never comes, is not waited for. */
+const jobWithinMs = 15_000;
 
 /**
  * Retry or rollback of a stage: 201 says it was taken, and nothing more. There is no execution id in the answer; proof
  * is that the stage leaves the state it was in.
  */
 export async function startOperation(options: StartOptions, signal: AbortSignal): Promise<Operation> {
-  const { api, pipeline, reader, mode, baseline, anyStage } = options;
+  const { api, pipeline, reader, mode, baseline, anyStage, clock } = options;
   const stage = reader.stageOf(baseline);
   if (mode === 'rollback') {
     refuseOvertaken(baseline);
@@ -33,6 +38,8 @@ export async function startOperation(options: StartOptions, signal: AbortSignal)
   }
   const before = { stage, jobs: await reader.jobs(signal) };
   const call = pipeline.start(stage.index, mode);
+  const keepsJobs = before.jobs !== undefined && before.jobs.length > 0;
+  let sentAt = Number.NEGATIVE_INFINITY;
   const same: ExecutionRef = { executionId: baseline.executionId, attempt: undefined };
 
   async function look(answer: Answer, abort: AbortSignal): Promise<Proof> {
@@ -42,8 +49,11 @@ export async function startOperation(options: StartOptions, signal: AbortSignal)
     const moved = movement(before, now, jobs) ?? (reset ? 'the stage waits for its turn' : undefined);
     if (moved === undefined)
       return { effect: 'none', detail: `the stage is still ${now.word ?? 'without a status'}` };
-    reader.expect(before, mode === 'rollback');
     const job = newJob(before.jobs, jobs ?? []);
+    if (job === undefined && keepsJobs && clock.now() < sentAt + jobWithinMs) {
+      return { effect: 'none', detail: `${moved}, and its job record has not come yet` };
+    }
+    reader.expect(before, mode === 'rollback');
     const executionId = executionIdOf(pipeline.id, stage.index, job);
     return { effect: 'seen', ref: { executionId, attempt: undefined }, proof: moved };
   }
@@ -64,8 +74,10 @@ export async function startOperation(options: StartOptions, signal: AbortSignal)
         ? rollbackFacts(stage, same)
         : { alreadyDone: undefined, underWay: undefined, warnings: [] }),
     },
-    send: (abort) =>
-      sendTrigger(api, call, codes, { accepts: (status) => status === 201, refOf: () => same }, abort),
+    send: (abort) => {
+      sentAt = clock.now();
+      return sendTrigger(api, call, codes, { accepts: (status) => status === 201, refOf: () => same }, abort);
+    },
     look,
   };
 }

@@ -30,14 +30,13 @@ export function serviceError(response: HttpResponse): ServiceError | undefined {
   const parsed = parseJson(response.text);
   const [first] = Array.isArray(parsed) ? parsed : [parsed];
   const body = isRecord(first) ? first : {};
-  const said = Array.isArray(parsed) ? fromArray(body) : fromObject(body, response.status);
-  const { code, message } = said ?? {};
-  if (code === undefined && response.status < 400) return undefined;
+  const said = Array.isArray(parsed) ? fromArray(body) : fromObject(body);
+  if (said === undefined && response.status < 400) return undefined;
   // A page of a proxy says nothing about the service.
-  if (code === undefined && response.status !== 401 && !isRecord(first)) return undefined;
+  if (said === undefined && response.status !== 401 && !isRecord(first)) return undefined;
   return {
-    code: code ?? `HTTP ${response.status}`,
-    message: message ?? '',
+    code: said?.code ?? `HTTP ${response.status}`,
+    message: said?.message ?? text(body, 'error_msg') ?? text(body, 'message') ?? '',
     requestId: text(body, 'request_id') ?? requestId(response),
     status: response.status,
     body,
@@ -56,17 +55,14 @@ function fromArray(entry: Json): Said | undefined {
   return { code, message: parts.join('; ') };
 }
 
-function fromObject(body: Json, status: number): Said | undefined {
+function fromObject(body: Json): Said | undefined {
   const plain = codeText(field(body, 'error_code'));
   if (plain !== undefined) return { code: plain, message: text(body, 'error_msg') };
   const inner = record(body, 'error');
   const number = field(inner, 'code');
   const nested = typeof number === 'number' ? `HTTP ${number}` : codeText(number);
   if (nested !== undefined) return { code: nested, message: text(inner, 'message') ?? text(inner, 'title') };
-  if (field(body, 'success') === false) return { code: notSuccessful, message: text(body, 'message') };
-  return status >= 400
-    ? { code: `HTTP ${status}`, message: text(body, 'error_msg') ?? text(body, 'message') }
-    : undefined;
+  return field(body, 'success') === false ? { code: notSuccessful, message: undefined } : undefined;
 }
 
 /** Codes go into messages and table look-ups; something else than a code is none. */
