@@ -1,5 +1,5 @@
 import type { Job, Run, Stage } from './run.js';
-import { toStatus } from './statuses.js';
+import { hasNotBegun, toStatus } from './statuses.js';
 
 /**
  * Whether a run has moved since `before` was read, and by what one sees it: "job Deploy was dispatched again". A retry
@@ -60,12 +60,12 @@ function counterpart(jobs: readonly Job[], { identifier }: Job, position: number
 
 function jobMovement(before: Job | undefined, now: Job): string | undefined {
   if (before === undefined) return undefined;
-  // Nothing is dispatched in a run that has ended, so a first dispatch is news, too.
-  if (now.dispatchId !== undefined && now.dispatchId !== before.dispatchId) {
-    return `job ${now.name} was dispatched again`;
-  }
-  if (now.startedAt !== undefined && now.startedAt !== before.startedAt)
-    return `job ${now.name} was started again`;
+  // Nothing is dispatched in a run that has ended, so the first dispatch of a job that had not begun is news, too.
+  const idle = before.word !== undefined && hasNotBegun(before.word);
+  const news = <T>(was: T | undefined, is: T | undefined) =>
+    idle ? is !== undefined && is !== was : differs(was, is);
+  if (news(before.dispatchId, now.dispatchId)) return `job ${now.name} was dispatched again`;
+  if (news(before.startedAt, now.startedAt)) return `job ${now.name} was started again`;
   return isActive(now.word) && !isActive(before.word) ? `job ${now.name} is ${now.word}` : undefined;
 }
 

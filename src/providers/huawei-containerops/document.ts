@@ -13,7 +13,7 @@ export async function parseDocument(text: string): Promise<unknown> {
   if (json !== undefined) return json;
   const { parse } = await import('yaml');
   try {
-    const value: unknown = parse(text, { logLevel: 'silent' });
+    const value: unknown = parse(text, { logLevel: 'error' });
     return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
