@@ -7,7 +7,7 @@ import type { Pipeline } from './pipeline.js';
 export async function locate(pipeline: Pipeline, stage: string, signal: AbortSignal): Promise<Place> {
   const { stages } = await pipeline.detail(signal);
   const { id, name, index } = resolveStage(stage, stages);
-  const newest = newestJob(await pipeline.jobs(index, signal));
+  const newest = newestJob((await pipeline.jobs(index, signal)) ?? []);
   return {
     pipelineId: pipeline.id,
     pipelineUrl: undefined,

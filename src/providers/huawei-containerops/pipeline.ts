@@ -7,8 +7,11 @@ import { type Detail, type JobRecord, parseDetail, parseJobs } from './detail.js
 export interface Pipeline {
   readonly id: string;
   detail(signal: AbortSignal): Promise<Detail>;
-  /** Job records of a stage; none where the service keeps none. */
-  jobs(stageIndex: number, signal: AbortSignal): Promise<readonly JobRecord[]>;
+  /**
+   * Job records of a stage; none where the service keeps none. They only make the picture clearer: `undefined` when they
+   * cannot be read, and then they are not asked for again.
+   */
+  jobs(stageIndex: number, signal: AbortSignal): Promise<readonly JobRecord[] | undefined>;
   /** The only state-changing call there is. */
   start(stageIndex: number, mode: 'retry' | 'rollback'): Call;
 }
@@ -16,6 +19,7 @@ export interface Pipeline {
 export function openPipeline(api: Api, id: string): Pipeline {
   const root = ['v3', 'manage', 'pipelines', id];
   const stage = (index: number) => [...root, 'stages', String(index)];
+  let unreadable = false;
   return {
     id,
     async detail(signal) {
@@ -24,13 +28,16 @@ export function openPipeline(api: Api, id: string): Pipeline {
       return parseDetail(body, id);
     },
     async jobs(stageIndex, signal) {
+      if (unreadable) return undefined;
       try {
         const path = [...stage(stageIndex), 'jobs'];
         return parseJobs(await api.read({ operation: 'ListStageJobs', method: 'GET', path }, signal));
       } catch (error) {
-        // Whether every kind of stage has job records is not documented; nothing depends on them alone.
+        signal.throwIfAborted();
+        // Whether every kind of stage has job records is not documented.
         if (error instanceof DefiniteError && error.kind === 'not-found') return [];
-        throw error;
+        unreadable = true;
+        return undefined;
       }
     },
     start: (stageIndex, mode) => ({

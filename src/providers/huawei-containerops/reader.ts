@@ -15,7 +15,6 @@ export interface Reader {
   stageOf(snapshot: Snapshot): Stage;
   /** The stage now, whatever became of our trigger. */
   stage(signal: AbortSignal): Promise<Stage>;
-  jobs(signal: AbortSignal): Promise<readonly JobRecord[] | undefined>;
   /** From now on a reading that shows nothing newer than `before` is not the end; `rollback`: of a rollback. */
   expect(before: Marks, rollback: boolean): void;
 }
@@ -73,16 +72,6 @@ export function createReader({ pipeline, focus, clock }: ReaderOptions): Reader 
     );
   }
 
-  async function jobs(signal: AbortSignal): Promise<readonly JobRecord[] | undefined> {
-    try {
-      return await pipeline.jobs(focus.stageIndex, signal);
-    } catch {
-      // They only make the picture clearer.
-      signal.throwIfAborted();
-      return undefined;
-    }
-  }
-
   /** What came after our trigger; without one, the newest, for the others are history. */
   function oursAmong(records: readonly JobRecord[]): readonly JobRecord[] {
     const old = before?.jobs;
@@ -93,10 +82,9 @@ export function createReader({ pipeline, focus, clock }: ReaderOptions): Reader 
 
   return {
     observe,
-    jobs,
     async detail(snapshot, signal) {
       const ended = snapshot.status === 'failed' || snapshot.status === 'cancelled';
-      const actions = jobViews(oursAmong((await jobs(signal)) ?? []));
+      const actions = jobViews(oursAmong((await pipeline.jobs(focus.stageIndex, signal)) ?? []));
       const said = ended ? failureReason(actions) : undefined;
       const reason = [snapshot.failureReason, said].filter((part) => part !== undefined).join('; ');
       return { ...snapshot, actions, failureReason: reason === '' ? undefined : reason };

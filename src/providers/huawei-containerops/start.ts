@@ -36,7 +36,7 @@ export async function startOperation(options: StartOptions, signal: AbortSignal)
     refuseOvertaken(baseline);
     checkRollback(stage, anyStage);
   }
-  const before = { stage, jobs: await reader.jobs(signal) };
+  const before = { stage, jobs: await pipeline.jobs(stage.index, signal) };
   const call = pipeline.start(stage.index, mode);
   const keepsJobs = before.jobs !== undefined && before.jobs.length > 0;
   let sentAt = Number.NEGATIVE_INFINITY;
@@ -44,7 +44,7 @@ export async function startOperation(options: StartOptions, signal: AbortSignal)
 
   async function look(answer: Answer, abort: AbortSignal): Promise<Proof> {
     const now = await reader.stage(abort);
-    const jobs = await reader.jobs(abort);
+    const jobs = await pipeline.jobs(stage.index, abort);
     const reset = answer.kind === 'accepted' && stage.word !== 'waiting' && now.word === 'waiting';
     const moved = movement(before, now, jobs) ?? (reset ? 'the stage waits for its turn' : undefined);
     if (moved === undefined)
