@@ -15,7 +15,7 @@ export interface Reader {
   stageOf(snapshot: Snapshot): Stage;
   /** The stage now, whatever became of our trigger. */
   stage(signal: AbortSignal): Promise<Stage>;
-  /** From now on a reading that shows nothing newer than `before` is not the end; `rollback`: of a rollback. */
+  /** Our trigger has taken effect: a reading that shows nothing newer than `before` is not the end, for a while. */
   expect(before: Marks, rollback: boolean): void;
 }
 
@@ -36,7 +36,7 @@ export function createReader({ pipeline, focus, clock }: ReaderOptions): Reader 
   const stages = new WeakMap<Snapshot, Stage>();
   let before: Marks | undefined;
   let rollback = focus.rollback;
-  let movedAt: number | undefined;
+  let movedAt = 0;
   let startedAt: string | undefined;
 
   async function observe({ executionId }: ExecutionRef, signal: AbortSignal): Promise<Snapshot> {
@@ -51,7 +51,7 @@ export function createReader({ pipeline, focus, clock }: ReaderOptions): Reader 
     const snapshot = toSnapshot(executionId, detail, stage, { ...focus, rollback }, before !== undefined);
     if (before !== undefined) {
       if (movement(before, stage) !== undefined) movedAt = clock.now();
-      else if (movedAt === undefined || clock.now() < movedAt + staleForMs) return ongoing(snapshot);
+      else if (clock.now() < movedAt + staleForMs) return ongoing(snapshot);
     }
     if (startedAt !== undefined && stage.startTime !== undefined && stage.startTime !== startedAt) {
       const failureReason = `Stage ${stage.name} was started again by somebody else: what runs there now is not ours.`;
@@ -98,7 +98,8 @@ export function createReader({ pipeline, focus, clock }: ReaderOptions): Reader 
     expect(marks, ofRollback) {
       before = marks;
       rollback = ofRollback;
-      movedAt = undefined;
+      // The proof may have been a job record, which readings do not show.
+      movedAt = clock.now();
       startedAt = undefined;
     },
   };
