@@ -239,6 +239,16 @@ describe.concurrent('ContainerOps: a lost answer', () => {
     },
   );
 
+  it.for(['no-jobs', 'jobs-fail'])(
+    'of the retry, %s: not sent again, for a first one may have come and gone without a trace',
+    async (habit, { expect }) => {
+      const step = await containerOpsStep('demo', { faults: [habit, 'reset-before@StartStage*1'] });
+      expect(step).toMatchObject({ exitCode: 1, accepted: [] });
+      expect(sent(step, 'StartStage')).toBe(1);
+      expect(step.outputs['outcome']).toBe('unknown');
+    },
+  );
+
   it('again and again: unknown, and never a third request', async ({ expect }) => {
     const step = await containerOpsStep('demo', { faults: ['reset-before@StartStage*'] });
     expect(step).toMatchObject({ exitCode: 1, accepted: [] });

@@ -68,8 +68,9 @@ export async function startOperation(options: StartOptions, signal: AbortSignal)
           : `roll back stage ${stage.name} (index ${stage.index}) to the state before its last deployment`,
       targetExecutionId: undefined,
       request: { method: call.method, url: api.urlOf(call).href, body: undefined },
-      // 409 SVCSTG.SWR.4091105, "pipeline still running", is documented for this call.
-      resendable: mode === 'retry',
+      // While the first one runs the service refuses a second: 409 SVCSTG.SWR.4091105 is documented for this call. Once
+      // it has ended, only its job record tells for certain that there was one.
+      resendable: mode === 'retry' && keepsJobs,
       ...(mode === 'rollback'
         ? rollbackFacts(stage, same)
         : { alreadyDone: undefined, underWay: undefined, warnings: [] }),
