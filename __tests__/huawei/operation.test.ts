@@ -12,6 +12,7 @@ import { idOf, PROJECT_ID } from '../../src/sandbox/huawei-codearts/ids.js';
 import { startCodeArtsSandbox } from '../../src/sandbox/huawei-codearts.js';
 import { demos } from '../../src/sandbox/huawei-containerops/demo.js';
 import { startContainerOpsSandbox } from '../../src/sandbox/huawei-containerops.js';
+import type { Execution } from '../../src/sandbox/model.js';
 import { stageOf, stageStatus } from '../../src/sandbox/world/records.js';
 
 /** An hour in a few seconds: what is measured here is what happens, not how long it takes. */
@@ -21,22 +22,35 @@ interface Service {
   readonly name: string;
   readonly trigger: string;
   readonly start: typeof startCodeArtsSandbox;
-  /** Pipelines whose retry goes well, and fails again. */
-  readonly pipelines: { readonly well: string; readonly fails: string };
+  /** The same of a rollback. */
+  readonly rollback: string;
+  /** Pipelines whose retry goes well, whose retry fails again, and whose rollback goes well. */
+  readonly pipelines: { readonly well: string; readonly fails: string; readonly rollback: string };
   readonly stage: string;
   readonly inputs: Readonly<Record<string, string>>;
   /** Habits of this service that leave a retry possible. */
   readonly habits: readonly string[];
+  readonly rollbackHabits: readonly string[];
 }
 
 const services: readonly Service[] = [
   {
     name: 'huawei-codearts',
     trigger: 'RetryPipelineRun',
+    rollback: 'RollbackRunPipeline',
     start: startCodeArtsSandbox,
-    pipelines: { well: idOf('demo'), fails: idOf('demo-fails') },
+    pipelines: { well: idOf('demo'), fails: idOf('demo-fails'), rollback: idOf('demo') },
     stage: 'Deploy',
     inputs: { 'project-id': PROJECT_ID },
+    rollbackHabits: [
+      'no-run-id',
+      'queued',
+      'queue-hides-run',
+      'late-end',
+      'no-times',
+      'unknown-status',
+      'no-link',
+    ],
     habits: [
       'stale-status',
       'null-fields',
@@ -54,10 +68,25 @@ const services: readonly Service[] = [
   {
     name: 'huawei-containerops',
     trigger: 'StartStage',
+    rollback: 'StartStage',
     start: startContainerOpsSandbox,
-    pipelines: { well: String(demos.demo.id), fails: String(demos.fails.id) },
+    pipelines: {
+      well: String(demos.demo.id),
+      fails: String(demos.fails.id),
+      rollback: String(demos.green.id),
+    },
     stage: '部署',
     inputs: {},
+    rollbackHabits: [
+      'stale-status',
+      'yaml',
+      'null-stages',
+      'zero-times',
+      'no-jobs',
+      'jobs-fail',
+      'unknown-status',
+      'created-200',
+    ],
     habits: [
       'stale-status',
       'yaml',
@@ -130,26 +159,60 @@ describe.each(services)('$name, under any mixture of faults', (service) => {
           expect([0, 1, 3, 6]).toContain(verdict.exitCode);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe.each(services)('a rollback with $name, under any mixture of faults', (service) => {
+  it('is started at most once, and its end is its own', { timeout: 240_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.subarray([...service.rollbackHabits], { maxLength: 2 }),
+        fc.subarray([...readFaults], { maxLength: 1 }),
+        fc.option(fc.constantFrom(...afterActing, ...beforeActing), { nil: undefined }),
+        async (habits, reads, loss) => {
+          const faults = [
+            ...habits,
+            ...reads,
+            ...(loss === undefined ? [] : [`${loss}@${service.rollback}*1`]),
+          ];
+          const { verdict, sandbox } = await operate(service, service.pipelines.rollback, faults, 'rollback');
+          const accepted = sandbox.requests.filter((request) => request.accepted);
+          const made = (sandbox.world.pipeline(service.pipelines.rollback)?.executions ?? []).slice(3);
+          expect(accepted.length).toBeLessThanOrEqual(1);
+          expect(made.length).toBe(accepted.length);
+          const { finalStatus, outcome } = verdict.report;
+          if (outcome === 'triggered') {
+            expect(finalStatus).toBe('succeeded');
+            expect(made[0] && statusIn(made[0], service.stage)).toBe('succeeded');
+          }
+          if (accepted.length === 1) expect(['triggered', 'unknown']).toContain(outcome);
+          expect([0, 3, 6]).toContain(verdict.exitCode);
+        },
+      ),
+      { numRuns: 30 },
     );
   });
 });
 
 /** How often the stage has begun in the execution a visitor finds, and how it is now. */
-function attemptsOf(
-  { world }: HuaweiSandbox,
-  pipeline: string,
-  stage: string,
-): { count: number; status: string | undefined } {
+function attemptsOf({ world }: HuaweiSandbox, pipeline: string, stage: string) {
   const execution = world.pipeline(pipeline)?.executions[2];
   const run = execution === undefined ? undefined : stageOf(execution, stage);
   return { count: run?.attempts.length ?? 0, status: run === undefined ? undefined : stageStatus(run) };
+}
+
+function statusIn(execution: Execution, stage: string): string | undefined {
+  const run = stageOf(execution, stage);
+  return run === undefined ? undefined : stageStatus(run);
 }
 
 async function operate(
   service: Service,
   pipelineId: string,
   faults: readonly string[],
+  mode = 'retry',
 ): Promise<{ verdict: Verdict; sandbox: HuaweiSandbox }> {
   const clock = scaledClock(speed, Date.now());
   const sandbox = await service.start({ clock, faults });
@@ -157,6 +220,7 @@ async function operate(
     provider: service.name,
     'pipeline-id': pipelineId,
     stage: service.stage,
+    mode,
     endpoint: sandbox.url,
     'timeout-minutes': '120',
     ...service.inputs,
