@@ -134,7 +134,9 @@ async function connected<T>(
 }
 
 function problemsOf(provider: Provider, { request, target }: Settings): readonly Problem[] {
-  const inSandboxTarget = target.endpoint === 'sandbox' ? { ...target, endpoint: undefined } : target;
+  // The sandbox will be somewhere on this machine; a provider may insist on an endpoint.
+  const inSandboxTarget =
+    target.endpoint === 'sandbox' ? { ...target, endpoint: 'http://127.0.0.1' } : target;
   return [...unsupported(provider, request, target), ...provider.check(inSandboxTarget, request)];
 }
 

@@ -163,7 +163,10 @@ describe.concurrent('what is found', () => {
   });
 
   it('already running, with if-running: fail', async ({ expect }) => {
-    const step = await awsStep({ inputs: { 'pipeline-id': 'demo-running', 'if-running': 'fail' }, speed: 12 });
+    const step = await awsStep({
+      inputs: { 'pipeline-id': 'demo-running', 'if-running': 'fail' },
+      speed: 12,
+    });
     expect(step).toMatchObject({ exitCode: 1, accepted: [] });
     expect(step.outputs).toMatchObject({ outcome: 'refused', 'final-status': 'in-progress' });
   });

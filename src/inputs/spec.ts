@@ -69,12 +69,12 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   'pipeline-id': {
     default: '',
     required: true,
-    description: 'The pipeline. AWS CodePipeline: its name.',
+    description: 'The pipeline. AWS CodePipeline: its name. Huawei: its id.',
   },
   stage: {
     default: '',
     description:
-      "The stage's id, else its exact name, else its 0-based index. A name that occurs twice is an error that lists the candidates. Required on AWS.",
+      "The stage's id, else its exact name, else its 0-based index. A name that occurs twice is an error that lists the candidates. Required on AWS and ContainerOps. On CodeArts it chooses what is reported and waited for: a retry there is the whole run.",
   },
   mode: {
     default: 'retry',
@@ -95,7 +95,7 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   'execution-id': {
     default: '',
     description:
-      'The execution to act on. Empty: the one that is in the stage now. Needed in AWS PARALLEL mode.',
+      'The execution to act on. Empty: the one that is in the stage now (CodeArts: the newest run). Needed in AWS PARALLEL mode; ContainerOps has none.',
   },
   'target-execution-id': {
     default: '',
@@ -167,16 +167,18 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   },
   region: {
     default: '',
-    description: 'The region. Empty: from the environment (AWS: AWS_REGION, AWS_DEFAULT_REGION).',
+    description:
+      'The region. Empty: from the environment (AWS: AWS_REGION, AWS_DEFAULT_REGION; Huawei: HUAWEI_CLOUD_REGION and others).',
   },
   endpoint: {
     default: '',
     description:
-      'Base URL of the service, where it is not the provider’s own. `sandbox` starts the built-in sandbox and needs no account.',
+      'Base URL of the service, where it is not the provider’s own. Required for ContainerOps. `sandbox` starts the built-in sandbox and needs no account.',
   },
   'project-id': {
     default: '',
-    description: 'The project the pipeline belongs to, where the provider has projects.',
+    description:
+      'The project the pipeline belongs to. CodeArts: its id, required. ContainerOps: the IAM project of the region, where it must be named.',
   },
   'role-to-assume': {
     default: '',
@@ -200,7 +202,7 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   token: {
     default: '',
     secret: true,
-    description: 'Access token, for providers that take one. Empty: from the environment.',
+    description: 'Access token (Huawei: X-Auth-Token). Empty: from the environment.',
   },
   'app-code': {
     default: '',
@@ -213,7 +215,8 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   },
   user: {
     default: '',
-    description: 'The user to act as, for providers that take one. Empty: from the environment.',
+    description:
+      'The user to act as (Huawei: an IAM user, whose password is in the environment). Empty: from the environment.',
   },
   'api-style': {
     default: 'gateway',
