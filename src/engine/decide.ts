@@ -18,12 +18,19 @@ export type Decision =
 export function decide(request: Request, snapshot: Snapshot, plan: Plan | undefined): Decision {
   if (plan === undefined) return { kind: 'attach', ref: snapshot, why: 'mode is wait: nothing is fired' };
   if (plan.kind === 'rollback') return decideRollback(request, snapshot, plan);
-  return decideRetry(request, snapshot, plan.kind);
+  return decideRetry(request, snapshot, plan, plan.kind);
 }
 
-function decideRetry(request: Request, snapshot: Snapshot, kind: Exclude<TriggerKind, 'rollback'>): Decision {
+function decideRetry(
+  request: Request,
+  snapshot: Snapshot,
+  plan: Plan,
+  kind: Exclude<TriggerKind, 'rollback'>,
+): Decision {
+  if (plan.retryableNow === true) return { kind: 'trigger' };
   if (isRunning[snapshot.status]) {
     if (request.ifRunning === 'wait') {
+      if (plan.waitFirst !== undefined) return { kind: 'wait-first', ref: snapshot, why: plan.waitFirst };
       return { kind: 'attach', ref: snapshot, why: `it is already ${word(snapshot)}` };
     }
     return {
@@ -32,6 +39,8 @@ function decideRetry(request: Request, snapshot: Snapshot, kind: Exclude<Trigger
       advice: 'Wait for it to end, or set if-running: wait to follow it.',
     };
   }
+  if (plan.alreadyDone !== undefined)
+    return nothing(request, plan.alreadyDone, `There is nothing to ${kind}.`);
   switch (snapshot.status) {
     case 'succeeded':
     case 'skipped':
