@@ -33,8 +33,11 @@ export interface Operated {
   readonly problems: readonly Problem[];
 }
 
-/** After a cancel the runner waits 7.5 s before it gets rough; this leaves room to say how it ended. */
-const graceMs = 4_000;
+/**
+ * After a cancel the runner waits 7.5 s before it gets rough. At most two things take this long then, one after the
+ * other: the answer of a trigger that is on its way, and stopping what it started.
+ */
+const graceMs = 3_000;
 
 /** Wire the parts together and run one operation. Throws only for a defect in restage itself. */
 export async function operate(

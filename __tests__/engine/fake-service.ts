@@ -104,6 +104,8 @@ export function fakeService(clock: Clock, script: ServiceScript = {}): FakeServi
       finishedAt: undefined,
       failureReason: status === 'failed' ? 'Deploy: exit 1' : undefined,
       approval: status === 'waiting-approval' ? { what: 'Approve', who: 'alice', url: undefined } : undefined,
+      rolledBackBy: undefined,
+      notice: undefined,
       stages: [],
       actions: [],
     };
@@ -114,6 +116,7 @@ export function fakeService(clock: Clock, script: ServiceScript = {}): FakeServi
     pipelineUrl: 'https://console.example.com/demo',
     stage: { id: 'Deploy', name: 'Deploy', index: 2 },
     execution: { executionId, attempt: 0 },
+    inStage: undefined,
     warnings: [],
   };
 

@@ -16,6 +16,10 @@ export const defaults: Request = {
   timeoutMs: 60 * 60_000,
   pollIntervalMs: 15_000,
   dryRun: false,
+  attempts: 1,
+  retryIf: undefined,
+  ifRetriesFail: 'fail',
+  failOnRollback: true,
 };
 
 export interface Ran {

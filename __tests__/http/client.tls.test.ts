@@ -9,8 +9,8 @@ import { client, failure, read, trigger } from './harness.js';
 import { answers, listen, serve } from './servers.js';
 
 let certificates: Certificates;
-beforeAll(() => {
-  certificates = makeCertificates();
+beforeAll(async () => {
+  certificates = await makeCertificates();
 });
 afterAll(() => certificates.remove());
 

@@ -18,10 +18,8 @@ export class DefiniteError extends Error {
   }
 }
 
-/** The text of anything that was thrown, with its cause: "fetch failed: connect ECONNREFUSED". */
+/** The text of anything that was thrown. Errors of this project say all there is to say in their message. */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const text = error.message === '' ? error.name : error.message;
-  const cause = error.cause === undefined ? '' : errorText(error.cause);
-  return cause === '' || text.includes(cause) ? text : `${text}: ${cause}`;
+  return error.message === '' ? error.name : error.message;
 }

@@ -15,6 +15,9 @@ export type EngineEvent =
       readonly plan: Plan | undefined;
       readonly dryRun: boolean;
     }
+  /** Where a rollback would go if every retry fails. */
+  | { readonly type: 'fallback'; readonly plan: Plan }
+  | { readonly type: 'pausing'; readonly ms: number; readonly attempts: number }
   | { readonly type: 'sending'; readonly plan: Plan; readonly resend: boolean }
   | { readonly type: 'answered'; readonly answer: Answer }
   | { readonly type: 'confirmed'; readonly proof: string; readonly afterMs: number }

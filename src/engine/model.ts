@@ -21,6 +21,12 @@ export interface Request {
   readonly timeoutMs: number;
   readonly pollIntervalMs: number;
   readonly dryRun: boolean;
+  /** At least 1. */
+  readonly attempts: number;
+  /** Whether a failure with this text is worth a further retry. Ends within a bounded time, whatever the text. */
+  readonly retryIf: ((failureText: string) => boolean) | undefined;
+  readonly ifRetriesFail: 'fail' | 'rollback';
+  readonly failOnRollback: boolean;
 }
 
 /**
@@ -88,6 +94,10 @@ export interface Snapshot extends ExecutionRef {
   readonly finishedAt: number | undefined;
   readonly failureReason: string | undefined;
   readonly approval: Approval | undefined;
+  /** The service itself is rolling this failed execution back: the rollback's execution. */
+  readonly rolledBackBy: ExecutionRef | undefined;
+  /** What the service did by itself and a person should know ("retried by the service itself"). */
+  readonly notice: string | undefined;
   readonly stages: readonly StageView[];
   readonly actions: readonly ActionView[];
 }
@@ -99,6 +109,8 @@ export interface Place {
   readonly stage: { readonly id: string; readonly name: string; readonly index: number } | undefined;
   /** The execution that is acted on or attached to. */
   readonly execution: ExecutionRef;
+  /** The execution that is in the stage now, where that can be another one than `execution`. */
+  readonly inStage: string | undefined;
   /** Things a person should know before anything is fired (never an error). */
   readonly warnings: readonly string[];
 }

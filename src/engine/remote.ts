@@ -19,8 +19,11 @@ export interface Remote {
   detail(snapshot: Snapshot, signal: AbortSignal): Promise<Snapshot>;
   /** Durations in ms of earlier successful runs of this stage, newest first; empty when the service keeps none. */
   history(signal: AbortSignal): Promise<readonly number[]>;
-  /** Resolve everything that a trigger needs (the rollback's target, for one) without changing anything. */
-  prepare(kind: TriggerKind, baseline: Snapshot, signal: AbortSignal): Promise<Operation>;
+  /**
+   * Resolve everything that a trigger needs (the rollback's target, for one) without changing anything.
+   * `target`: the execution a rollback goes to, when that has been settled before.
+   */
+  prepare(kind: TriggerKind, baseline: Snapshot, signal: AbortSignal, target?: string): Promise<Operation>;
   /** Ask the service to stop the execution. Returns once the service has answered, not once it has stopped. */
   stop(ref: ExecutionRef, reason: string, signal: AbortSignal): Promise<void>;
 }

@@ -1,12 +1,14 @@
 import { decide } from './decide.js';
 import { DefiniteError, errorText } from './errors.js';
 import { fire } from './fire.js';
-import type { ExecutionRef, Request, Verdict } from './model.js';
+import type { ExecutionRef, Request, Snapshot, Verdict } from './model.js';
 import { createProgress, type Progress } from './progress.js';
-import { DeadlinePassed, readPatiently, type Tools } from './reading.js';
-import type { Operation, Remote } from './remote.js';
+import { DeadlinePassed, type Patience, readPatiently, type Tools } from './reading.js';
+import type { Operation, Remote, TriggerKind } from './remote.js';
+import { advance, type Happening, type State, start, type Why } from './series.js';
+import { type Stopping, stop, stopOnCancel } from './stop.js';
 import { conclude, type End } from './verdict.js';
-import { watch } from './watch.js';
+import { type Watched, watch } from './watch.js';
 
 /**
  * One operation: locate → observe → decide → trigger → confirm → watch → report.
@@ -15,7 +17,16 @@ import { watch } from './watch.js';
  */
 export async function run(remote: Remote, request: Request, tools: Tools): Promise<Verdict> {
   const progress = createProgress(tools.emit);
-  const end = await operate(remote, request, tools, progress);
+  const scene: Scene = {
+    remote,
+    request,
+    tools,
+    progress,
+    until: tools.clock.now() + request.timeoutMs,
+    inFlight: undefined,
+    fallback: undefined,
+  };
+  const end = await operate(scene);
   const { exitCode, message, advice, change } = conclude(end, request, progress.report);
   progress.set(change);
   const verdict: Verdict = { exitCode, message, advice, report: progress.report };
@@ -23,157 +34,216 @@ export async function run(remote: Remote, request: Request, tools: Tools): Promi
   return verdict;
 }
 
-async function operate(remote: Remote, request: Request, tools: Tools, progress: Progress): Promise<End> {
-  const until = tools.clock.now() + request.timeoutMs;
-  const scene: Scene = { remote, request, tools, progress, until, inFlight: undefined };
+interface Scene extends Stopping {
+  readonly request: Request;
+  readonly progress: Progress;
+  /** Clock time of the step's deadline. */
+  readonly until: number;
+  /** Where a rollback after failed retries goes; settled before the first retry. */
+  fallback: string | undefined;
+}
+
+async function operate(scene: Scene): Promise<End> {
+  const { tools, request } = scene;
   try {
-    return await begin(scene);
+    let state: State = start;
+    while (state.at !== 'ended') state = advance(state, await perform(scene, state), request);
+    return await wrapUp(scene, state.end);
   } catch (error) {
-    if (tools.signal.aborted) return { end: 'cancelled', stopped: await stopOnCancel(scene) };
-    if (error instanceof DefiniteError) return { end: 'definite', error };
-    if (error instanceof DeadlinePassed) return { end: 'deadline', stopped: undefined };
+    if (tools.signal.aborted) return { end: 'cancelled', stopped: await stopOnCancel(scene, request) };
     // Only reads before the trigger let a fault through.
     return { end: 'unreachable', message: errorText(error) };
   }
 }
 
-interface Scene {
-  readonly remote: Remote;
-  readonly request: Request;
-  readonly tools: Tools;
-  readonly progress: Progress;
-  readonly until: number;
-  /** What a request was sent for whose effect has not been seen yet. */
-  inFlight: { readonly ref: ExecutionRef; readonly newExecution: boolean } | undefined;
+async function perform(scene: Scene, state: Exclude<State, { at: 'ended' }>): Promise<Happening> {
+  try {
+    switch (state.at) {
+      case 'looking':
+        return await lookAndDecide(scene, state.why);
+      case 'firing':
+        return await trigger(scene, state);
+      case 'watching':
+        return await follow(scene, state.ref, state.why);
+      case 'waiting-first':
+        return await waitFirst(scene, state.ref);
+      case 'pausing':
+        return await pause(scene, state.so.attempts);
+    }
+  } catch (error) {
+    scene.tools.signal.throwIfAborted();
+    if (error instanceof DeadlinePassed) return { type: 'out-of-time' };
+    if (error instanceof DefiniteError) return { type: 'barred', error };
+    throw error;
+  }
 }
 
 /** Before anything is sent, a service that cannot be reached (a typing error in the endpoint) is soon said. */
 const faultBudgetMs = 120_000;
 
-async function begin(scene: Scene): Promise<End> {
+async function lookAndDecide(scene: Scene, why: Why): Promise<Happening> {
   const { remote, request, tools, progress, until } = scene;
-  const patience = { until, faultBudgetMs };
-  for (let conflicts = 0; ; ) {
-    const place = await readPatiently((signal) => remote.locate(signal), tools, patience);
-    if (progress.report.place === undefined) {
-      tools.emit({ type: 'located', place, request });
-      for (const message of place.warnings) tools.emit({ type: 'warning', message });
-    }
-    progress.set({ place });
-    // Not pinned to an attempt yet: the newest one is what there is to decide about.
-    const current = { executionId: place.execution.executionId, attempt: undefined };
-    const baseline = await readPatiently((signal) => remote.observe(current, signal), tools, patience);
-    tools.emit({ type: 'observed', snapshot: baseline });
-    const { mode } = request;
-    const operation =
-      mode === 'wait'
-        ? undefined
-        : await readPatiently((signal) => remote.prepare(mode, baseline, signal), tools, patience);
-    for (const message of operation?.plan.warnings ?? []) tools.emit({ type: 'warning', message });
-    const decision = decide(request, baseline, operation?.plan);
-    tools.emit({ type: 'decided', decision, plan: operation?.plan, dryRun: request.dryRun });
-    if (decision.kind === 'refuse') {
-      progress.read(baseline);
-      progress.set({ execution: baseline });
-      return { end: 'declined', why: decision.why, advice: decision.advice };
-    }
-    if (request.dryRun) {
-      progress.read(baseline);
-      progress.set({ execution: baseline });
-      return { end: 'planned', plan: operation?.plan, what: planText(decision.kind, operation) };
-    }
-    switch (decision.kind) {
-      case 'nothing-to-do':
-        progress.read(baseline);
-        progress.set({ execution: baseline });
-        return { end: 'nothing-to-do', why: decision.why };
-      case 'attach':
-        progress.set({ outcome: 'attached' });
-        progress.follow(decision.ref, place);
-        return follow(scene, decision.ref, operation?.plan.kind === 'rollback');
-      case 'wait-first': {
-        const before = await watch(remote, decision.ref, tools, {
-          ...scene,
-          history: [],
-          onSnapshot: () => {},
-        });
-        if (before.end === 'deadline') return { end: 'deadline', stopped: undefined };
-        if (before.end === 'approval') return { end: 'approval', snapshot: before.snapshot };
-        continue;
-      }
-      case 'trigger': {
-        if (operation === undefined) throw new Error('a trigger without an operation');
-        scene.inFlight = { ref: baseline, newExecution: operation.plan.kind === 'rollback' };
-        const fired = await fire(operation, remote.timing, tools, {
-          until,
-          onAccepted: (accepted) => {
-            progress.set({ outcome: 'triggered' });
-            progress.follow(accepted, place);
-          },
-        });
-        if (fired.kind === 'took-effect') {
-          progress.set({ outcome: 'triggered', triggers: progress.report.triggers + 1 });
-          progress.follow(fired.confirmation.ref, place);
-          return follow(scene, fired.confirmation.ref, operation.plan.kind === 'rollback');
-        }
-        if (fired.kind === 'refused') {
-          if (fired.answer.reason === 'conflict' && conflicts === 0) {
-            conflicts += 1;
-            const again = await readPatiently((signal) => remote.observe(current, signal), tools, patience);
-            // Somebody else was faster: what we saw as failed runs or is done. A refusal is certain, so deciding once
-            // more on what is true now cannot fire twice.
-            if (again.status !== baseline.status) continue;
-          }
-          progress.read(baseline);
-          progress.set({ execution: baseline });
-          return { end: 'refused', ...fired.answer };
-        }
-        progress.set({ execution: progress.report.execution ?? baseline });
-        return { end: fired.kind, detail: fired.detail };
-      }
-    }
+  const first = why === 'asked';
+  // Once something has been fired, giving up early would leave it without a verdict.
+  const patience = first ? { until, faultBudgetMs } : { until };
+  const place = await readPatiently((signal) => remote.locate(signal), tools, patience);
+  if (progress.report.place === undefined) {
+    tools.emit({ type: 'located', place, request });
+    for (const message of place.warnings) tools.emit({ type: 'warning', message });
   }
+  if (first) progress.set({ place });
+  const executionId =
+    (first ? undefined : progress.report.execution?.executionId) ?? place.execution.executionId;
+  if (why === 'rollback' && place.inStage !== undefined && place.inStage !== executionId) {
+    // Rolling back now would undo somebody else's deployment.
+    throw new DefiniteError('refused', `execution ${place.inStage} is in the stage now`);
+  }
+  // Not pinned to an attempt: the newest one is what there is to decide about.
+  const current = { executionId, attempt: undefined };
+  const baseline = await readPatiently((signal) => remote.observe(current, signal), tools, patience);
+  tools.emit({ type: 'observed', snapshot: baseline });
+  const operation = await prepare(scene, why, baseline, patience);
+  const decision = decide(request, baseline, operation?.plan);
+  tools.emit({ type: 'decided', decision, plan: operation?.plan, dryRun: request.dryRun });
+  if (decision.kind === 'attach' && !request.dryRun) {
+    if (first) progress.set({ outcome: 'attached' });
+    if (first || why === 'rollback') progress.follow(decision.ref, place);
+  } else if (first && (decision.kind !== 'trigger' || request.dryRun)) {
+    progress.read(baseline);
+    progress.set({ execution: baseline });
+  }
+  return { type: 'decided', decision, operation, baseline };
 }
 
-function planText(
-  kind: 'attach' | 'trigger' | 'wait-first' | 'nothing-to-do',
-  operation: Operation | undefined,
-): string {
-  const summary = operation?.plan.summary ?? 'follow the execution to its end';
-  const texts = {
-    attach: 'would follow the execution that is already running.',
-    trigger: `would ${summary}.`,
-    'wait-first': `would wait for the running execution to end, then ${summary}.`,
-    'nothing-to-do': 'there would be nothing to do.',
-  };
-  return texts[kind];
+async function prepare(
+  scene: Scene,
+  why: Why,
+  baseline: Snapshot,
+  patience: Patience,
+): Promise<Operation | undefined> {
+  const { remote, request, tools } = scene;
+  const kind = kindOf(why, request);
+  if (kind === undefined) return undefined;
+  const prepared = (what: TriggerKind, target?: string) =>
+    readPatiently((signal) => remote.prepare(what, baseline, signal, target), tools, patience);
+  if (why === 'asked' && request.ifRetriesFail === 'rollback' && scene.fallback === undefined) {
+    // "Nothing to go back to" is better known before the first retry than after the last.
+    const { plan } = await prepared('rollback');
+    scene.fallback = plan.targetExecutionId;
+    tools.emit({ type: 'fallback', plan });
+  }
+  const operation = await prepared(kind, why === 'rollback' ? scene.fallback : undefined);
+  for (const message of operation.plan.warnings) tools.emit({ type: 'warning', message });
+  return operation;
+}
+
+function kindOf(why: Why, { mode }: Request): TriggerKind | undefined {
+  if (why === 'rollback') return 'rollback';
+  return mode === 'wait' ? undefined : mode;
+}
+
+async function trigger(
+  scene: Scene,
+  { operation, baseline }: Extract<State, { at: 'firing' }>,
+): Promise<Happening> {
+  const { remote, tools, progress, until } = scene;
+  const { place } = progress.report;
+  if (place === undefined) throw new Error('a trigger without a place');
+  scene.inFlight = { ref: baseline, newExecution: operation.plan.kind === 'rollback' };
+  const fired = await fire(operation, remote.timing, tools, {
+    until,
+    onAccepted: (accepted) => {
+      scene.inFlight = undefined;
+      progress.set({ outcome: 'triggered' });
+      progress.follow(accepted, place);
+    },
+  });
+  if (fired.kind === 'took-effect') {
+    scene.inFlight = undefined;
+    progress.set({ outcome: 'triggered', triggers: progress.report.triggers + 1 });
+    progress.follow(fired.confirmation.ref, place);
+    return { type: 'fired', fired, stateChanged: false };
+  }
+  if (fired.kind !== 'refused') {
+    progress.set({ execution: progress.report.execution ?? baseline });
+    return { type: 'fired', fired, stateChanged: false };
+  }
+  scene.inFlight = undefined;
+  if (progress.report.execution === undefined) {
+    progress.read(baseline);
+    progress.set({ execution: baseline });
+  }
+  const stateChanged = fired.answer.reason === 'conflict' && (await hasChanged(scene, baseline));
+  return { type: 'fired', fired, stateChanged };
+}
+
+/** A refusal for the state of the stage: is it another one than we saw? */
+async function hasChanged(
+  { remote, tools, until }: Scene,
+  { executionId, status }: Snapshot,
+): Promise<boolean> {
+  const ref = { executionId, attempt: undefined };
+  const now = await readPatiently((signal) => remote.observe(ref, signal), tools, { until, faultBudgetMs });
+  return now.status !== status;
 }
 
 /** Watch what was triggered or attached to until its end. */
-async function follow(scene: Scene, ref: ExecutionRef, rollback: boolean): Promise<End> {
+async function follow(scene: Scene, ref: ExecutionRef, why: Why): Promise<Happening> {
   const { remote, request, tools, progress, until } = scene;
-  if (!request.wait) {
-    progress.read(await readPatiently((signal) => remote.observe(ref, signal), tools, { until }));
-    return { end: 'not-waiting' };
-  }
+  if (why === 'service-rollback' && progress.report.place !== undefined)
+    progress.follow(ref, progress.report.place);
   const watched = await watch(remote, ref, tools, {
     until,
     request,
-    history: await pastDurations(remote, tools),
+    history: await pastDurations(scene),
     onSnapshot: (snapshot) => progress.read(snapshot),
   });
-  if (watched.end === 'deadline') {
-    const stopped = request.onCancel === 'stop' ? await stop(scene, ref, 'timed out') : undefined;
-    return { end: 'deadline', stopped };
+  if (watched.end !== 'terminal') return { type: 'watched', watched };
+  const detailed: Watched = { end: 'terminal', snapshot: await withDetail(scene, watched.snapshot) };
+  progress.read(detailed.snapshot);
+  return { type: 'watched', watched: detailed };
+}
+
+async function waitFirst({ remote, request, tools, until }: Scene, ref: ExecutionRef): Promise<Happening> {
+  const watched = await watch(remote, ref, tools, { until, request, history: [], onSnapshot: () => {} });
+  return { type: 'watched', watched };
+}
+
+/** A cause that passes needs time to pass; jitter keeps a fleet of jobs from coming back together. */
+const firstPauseMs = 10_000;
+const longestPauseMs = 120_000;
+
+async function pause(
+  { tools: { clock, signal, emit, random }, until }: Scene,
+  attempts: number,
+): Promise<Happening> {
+  const ms = Math.min(firstPauseMs * 2 ** (attempts - 1), longestPauseMs) * (0.75 + random() / 2);
+  if (clock.now() + ms >= until) throw new DeadlinePassed('no time is left for a further retry');
+  emit({ type: 'pausing', ms, attempts });
+  await clock.sleep(ms, signal);
+  return { type: 'paused' };
+}
+
+/** What is left to do once the end is known. */
+async function wrapUp(scene: Scene, end: End): Promise<End> {
+  const { remote, request, tools, progress, until } = scene;
+  if (end.end === 'not-waiting') {
+    progress.read(await readPatiently((signal) => remote.observe(end.ref, signal), tools, { until }));
   }
-  if (watched.end === 'approval') return watched;
-  const snapshot = await withDetail(scene, watched.snapshot);
-  progress.read(snapshot);
-  return { end: 'terminal', snapshot, rollback };
+  const { execution } = progress.report;
+  if (
+    end.end === 'deadline' &&
+    request.onCancel === 'stop' &&
+    execution !== undefined &&
+    progress.report.outcome !== undefined
+  ) {
+    return { end: 'deadline', stopped: await stop(scene, execution, 'timed out') };
+  }
+  return end;
 }
 
 /** History only makes the wait smarter: without it everything still works. */
-async function pastDurations(remote: Remote, { signal, emit }: Tools): Promise<readonly number[]> {
+async function pastDurations({ remote, tools: { signal, emit } }: Scene): Promise<readonly number[]> {
   try {
     return await remote.history(signal);
   } catch (error) {
@@ -184,42 +254,12 @@ async function pastDurations(remote: Remote, { signal, emit }: Tools): Promise<r
 }
 
 /** The verdict is known by now: what a failing last read costs is only detail. */
-async function withDetail({ remote, tools }: Scene, snapshot: Watchable): Promise<Watchable> {
+async function withDetail({ remote, tools: { signal, emit } }: Scene, snapshot: Snapshot): Promise<Snapshot> {
   try {
-    return await remote.detail(snapshot, tools.signal);
+    return await remote.detail(snapshot, signal);
   } catch (error) {
-    tools.signal.throwIfAborted();
-    tools.emit({ type: 'warning', message: `The details of the end could not be read: ${errorText(error)}` });
+    signal.throwIfAborted();
+    emit({ type: 'warning', message: `The details of the end could not be read: ${errorText(error)}` });
     return snapshot;
-  }
-}
-
-type Watchable = Parameters<Remote['detail']>[0];
-
-async function stopOnCancel(scene: Scene): Promise<string | undefined> {
-  const { progress, request, inFlight } = scene;
-  const ref = progress.report.execution ?? (inFlight?.newExecution === false ? inFlight.ref : undefined);
-  if (ref === undefined) {
-    return inFlight === undefined
-      ? undefined
-      : `Its request had been sent: look whether a ${request.mode} was started.`;
-  }
-  return request.onCancel === 'stop' ? stop(scene, ref, 'the job was cancelled') : undefined;
-}
-
-/** Returns the sentence that says what became of it. */
-async function stop({ remote, tools, progress }: Scene, ref: ExecutionRef, why: string): Promise<string> {
-  tools.emit({ type: 'stopping', why });
-  const grace = tools.grace();
-  try {
-    await remote.stop(ref, `restage: ${why}`, grace);
-    // Stopping takes the service a while; when it was quick, say so.
-    const now = await remote.observe(ref, grace).catch(() => undefined);
-    if (now !== undefined) progress.read(now);
-    return 'The remote execution was told to stop.';
-  } catch (error) {
-    const message = `The remote execution could not be stopped and goes on: ${errorText(error)}`;
-    tools.emit({ type: 'warning', message });
-    return message;
   }
 }

@@ -1,14 +1,32 @@
+import type { Decision } from './decide.js';
 import type { DefiniteError, DefiniteKind } from './errors.js';
-import type { ExitCode, FinalStatus, Outcome, Report, Request, Snapshot, Status } from './model.js';
+import type { ExecutionRef, ExitCode, FinalStatus, Report, Request, Snapshot, Status } from './model.js';
 import type { Plan } from './remote.js';
 
 /** How an operation can end. `conclude` turns it into exit code, outputs and words. */
 export type End =
-  | { readonly end: 'terminal'; readonly snapshot: Snapshot; readonly rollback: boolean }
-  | { readonly end: 'not-waiting' }
+  /** `note`: what else a person should know of it. */
+  | {
+      readonly end: 'terminal';
+      readonly snapshot: Snapshot;
+      readonly rollback: boolean;
+      readonly note: string | undefined;
+    }
+  /** The retries have failed, and the stage is back at an earlier version. */
+  | {
+      readonly end: 'rolled-back';
+      readonly snapshot: Snapshot;
+      readonly failure: Snapshot | undefined;
+      readonly by: 'us' | 'service';
+    }
+  | { readonly end: 'not-waiting'; readonly ref: ExecutionRef }
   | { readonly end: 'approval'; readonly snapshot: Snapshot }
   | { readonly end: 'nothing-to-do'; readonly why: string }
-  | { readonly end: 'planned'; readonly plan: Plan | undefined; readonly what: string }
+  | {
+      readonly end: 'planned';
+      readonly decision: Exclude<Decision['kind'], 'refuse'>;
+      readonly plan: Plan | undefined;
+    }
   | { readonly end: 'declined'; readonly why: string; readonly advice: string }
   | {
       readonly end: 'refused';
@@ -17,8 +35,8 @@ export type End =
       readonly requestId: string | undefined;
       readonly advice: string | undefined;
     }
-  | { readonly end: 'no-effect'; readonly detail: string }
-  | { readonly end: 'unknown'; readonly detail: string }
+  | { readonly end: 'no-effect'; readonly detail: string; readonly rollback: boolean }
+  | { readonly end: 'unknown'; readonly detail: string; readonly rollback: boolean }
   | { readonly end: 'deadline'; readonly stopped: string | undefined }
   | { readonly end: 'cancelled'; readonly stopped: string | undefined }
   | { readonly end: 'unreachable'; readonly message: string }
@@ -28,7 +46,7 @@ export interface Conclusion {
   readonly exitCode: ExitCode;
   readonly message: string;
   readonly advice: string | undefined;
-  readonly change: Partial<Pick<Report, 'outcome' | 'finalStatus'>>;
+  readonly change: Partial<Pick<Report, 'outcome' | 'finalStatus' | 'failureReason'>>;
 }
 
 /** Design §4, as data: what a terminal status means for the step. */
@@ -58,7 +76,9 @@ export function conclude(end: End, request: Request, report: Report): Conclusion
   const what = subject(report);
   switch (end.end) {
     case 'terminal':
-      return concludeTerminal(end.snapshot, end.rollback, what, report);
+      return concludeTerminal(end.snapshot, end.rollback, end.note, what, report);
+    case 'rolled-back':
+      return concludeRolledBack(end, request, what, report);
     case 'not-waiting':
       return done(
         0,
@@ -71,7 +91,7 @@ export function conclude(end: End, request: Request, report: Report): Conclusion
     case 'nothing-to-do':
       return done(0, `Nothing to do for ${what}: ${end.why}.`, undefined, { outcome: 'nothing-to-do' });
     case 'planned':
-      return done(0, `Dry run: ${end.what} Nothing was changed.`, undefined, { outcome: 'planned' });
+      return done(0, `Dry run: ${planText(end)} Nothing was changed.`, undefined, { outcome: 'planned' });
     case 'declined':
       return done(3, `Nothing was sent for ${what}: ${end.why}.`, end.advice, { outcome: 'refused' });
     case 'refused':
@@ -84,15 +104,15 @@ export function conclude(end: End, request: Request, report: Report): Conclusion
     case 'no-effect':
       return done(
         6,
-        `The service accepted the ${request.mode} of ${what}, and then nothing moved: ${end.detail}.`,
-        look(report, `Check whether the ${request.mode} runs before you start another one`),
+        `The service accepted the ${name(end.rollback, request)} of ${what}, and then nothing moved: ${end.detail}.`,
+        look(report, `Check whether the ${name(end.rollback, request)} runs before you start another one`),
         { outcome: 'unknown', finalStatus: 'unknown' },
       );
     case 'unknown':
       return done(
         6,
-        `It cannot be known whether the ${request.mode} of ${what} took effect: ${end.detail}. It was not sent again.`,
-        look(report, `Check whether the ${request.mode} runs before you start another one`),
+        `It cannot be known whether the ${name(end.rollback, request)} of ${what} took effect: ${end.detail}. It was not sent again.`,
+        look(report, `Check whether the ${name(end.rollback, request)} runs before you start another one`),
         { outcome: 'unknown', finalStatus: 'unknown' },
       );
     case 'deadline':
@@ -127,18 +147,56 @@ export function conclude(end: End, request: Request, report: Report): Conclusion
   }
 }
 
-function concludeTerminal(snapshot: Snapshot, rollback: boolean, what: string, report: Report): Conclusion {
+function concludeTerminal(
+  snapshot: Snapshot,
+  rollback: boolean,
+  note: string | undefined,
+  what: string,
+  report: Report,
+): Conclusion {
   const finalStatus = snapshot.status as FinalStatus;
   const subjectOf = rollback ? `The rollback of ${what}` : capital(what);
+  const also = [note, snapshot.notice].filter((text) => text !== undefined);
+  const more = also.length === 0 ? '' : ` ${also.join(' ')}`;
+  // The report is about this snapshot, also when another one has been read since.
+  const change = { finalStatus, failureReason: snapshot.failureReason };
   if (exitCodeOf[snapshot.status] === 0)
-    return done(0, `${subjectOf} ${snapshot.status}.`, undefined, { finalStatus });
-  const reason = snapshot.failureReason === undefined ? '' : `: ${snapshot.failureReason}`;
+    return done(0, `${subjectOf} ${snapshot.status}.${more}`, undefined, change);
+  const reason = snapshot.failureReason === undefined ? '.' : `: ${sentence(snapshot.failureReason)}`;
   return done(
     exitCodeOf[snapshot.status],
-    `${subjectOf} ended as ${snapshot.status}${reason}`,
+    `${subjectOf} ended as ${snapshot.status}${reason}${more}`,
     look(report, terminalAdvice[snapshot.status] ?? 'See what happened'),
-    { finalStatus },
+    change,
   );
+}
+
+/** The stage works again, with the old version: whether that is good news is for `fail-on-rollback` to say. */
+function concludeRolledBack(
+  { failure, by, snapshot }: Extract<End, { end: 'rolled-back' }>,
+  { failOnRollback }: Request,
+  what: string,
+  report: Report,
+): Conclusion {
+  const who = by === 'us' ? 'was rolled back' : 'was rolled back by the service itself';
+  const reason = failure?.failureReason === undefined ? '.' : `: ${sentence(failure.failureReason)}`;
+  return done(
+    failOnRollback ? 1 : 0,
+    `${capital(what)} failed and ${who} (execution ${snapshot.executionId})${reason}`,
+    look(report, 'The new version is not out: read why it failed'),
+    { finalStatus: 'rolled-back', failureReason: failure?.failureReason },
+  );
+}
+
+function planText({ decision, plan }: Extract<End, { end: 'planned' }>): string {
+  const summary = plan?.summary ?? 'follow the execution to its end';
+  const texts = {
+    attach: 'would follow the execution that is already running.',
+    trigger: `would ${summary}.`,
+    'wait-first': `would wait for the running execution to end, then ${summary}.`,
+    'nothing-to-do': 'there would be nothing to do.',
+  };
+  return texts[decision];
 }
 
 const terminalAdvice: Partial<Record<Status, string>> = {
@@ -161,9 +219,17 @@ function done(
   exitCode: ExitCode,
   message: string,
   advice?: string,
-  change: { outcome?: Outcome; finalStatus?: FinalStatus } = {},
+  change: Conclusion['change'] = {},
 ): Conclusion {
   return { exitCode, message, advice, change };
+}
+
+function name(rollback: boolean, { mode }: Request): string {
+  return rollback ? 'rollback' : mode;
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** "stage Deploy of pipeline demo" */

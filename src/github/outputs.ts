@@ -7,6 +7,8 @@ export function createOutputs(redact: (text: string) => string): { set(report: R
   const written = new Map<OutputName, string>();
   return {
     set(report) {
+      // Before there is anything to follow or to say there is nothing worth a line in the file.
+      if (report.execution === undefined && report.outcome === undefined) return;
       const outputs = toOutputs(report, redact);
       for (const { name } of outputSpecs) {
         const value = outputs[name];

@@ -15,7 +15,7 @@ export type Outcome =
   | {
       readonly response: HttpResponse;
       /** The error it becomes when nobody is satisfied with it and no try is left. */
-      readonly asError: () => HttpError;
+      readonly asError: (throttled: boolean) => HttpError;
     }
   | {
       readonly error: HttpError;
@@ -80,8 +80,8 @@ export function createAttempt(options: AttemptOptions): Attempt {
       const text = await decoded(wire, maxBytes);
       trace(String(wire.status), wire.headers);
       const response = { status: wire.status, headers: wire.headers, text };
-      const asError = () => {
-        const facts = { response, retryAfterMs: retryAfterMs(wire.headers, clock.now()) };
+      const asError = (throttled: boolean) => {
+        const facts = { response, retryAfterMs: retryAfterMs(wire.headers, clock.now()), throttled };
         return httpError(request, statusFault(response.status, facts.retryAfterMs), tries, redact, facts);
       };
       return { response, asError };

@@ -50,7 +50,8 @@ export function createHttp(options: HttpOptions): Http {
       if ('error' in outcome) throw outcome.passing ? new Passing(outcome.error, false) : outcome.error;
       const judgement = judge(outcome.response);
       if (judgement === 'final') return outcome.response;
-      throw new Passing(outcome.asError(), judgement === 'throttled');
+      const throttled = judgement === 'throttled';
+      throw new Passing(outcome.asError(throttled), throttled);
     };
     return repeat(once, { clock, random, signal });
   };

@@ -56,7 +56,10 @@ export function statusFault(status: number, retryAfterMs: number | undefined): F
     kind: 'status',
     maybeDelivered: true,
     passing: true,
-    what: `the service answers HTTP ${status}${wish}`,
+    what:
+      status < 300
+        ? `the answer (HTTP ${status}) cannot be read`
+        : `the service answers HTTP ${status}${wish}`,
   };
 }
 

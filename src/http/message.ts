@@ -5,6 +5,7 @@ import { codeOf, firstOf, textOf } from './words.js';
 export interface ErrorFacts {
   readonly response?: HttpResponse;
   readonly retryAfterMs?: number | undefined;
+  readonly throttled?: boolean;
   /** What undici or Node threw. */
   readonly cause?: unknown;
 }
@@ -19,13 +20,14 @@ export function httpError(
   fault: Fault,
   tries: number,
   redact: (text: string) => string,
-  { response, retryAfterMs, cause }: ErrorFacts = {},
+  { response, retryAfterMs, throttled = false, cause }: ErrorFacts = {},
 ): HttpError {
   const { label, method, url } = request;
   const advice = fault.advice === undefined ? '' : ` ${fault.advice}`;
   const message = `${label} (${method} ${url.host}): ${fault.what}, ${effort(request.kind, fault, tries)}.${advice}`;
   return new HttpError(fault.kind, redact(message), {
     maybeDelivered: fault.maybeDelivered,
+    throttled,
     ...(response === undefined ? {} : { response }),
     retryAfterMs,
     cause: cause === undefined ? undefined : plain(cause, redact),

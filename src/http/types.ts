@@ -68,12 +68,15 @@ export class HttpError extends Error {
   readonly response: HttpResponse | undefined;
   /** The service asked to wait at least this long. */
   readonly retryAfterMs: number | undefined;
+  /** The service is well and wants fewer requests: waiting is all there is to do. */
+  readonly throttled: boolean;
 
   constructor(
     kind: HttpErrorKind,
     message: string,
     facts: {
       maybeDelivered: boolean;
+      throttled?: boolean;
       response?: HttpResponse;
       retryAfterMs?: number | undefined;
       cause?: unknown;
@@ -84,5 +87,6 @@ export class HttpError extends Error {
     this.maybeDelivered = facts.maybeDelivered;
     this.response = facts.response;
     this.retryAfterMs = facts.retryAfterMs;
+    this.throttled = facts.throttled ?? false;
   }
 }

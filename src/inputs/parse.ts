@@ -1,5 +1,6 @@
 import type { Request } from '../engine/model.js';
 import type { Problem, Target } from '../providers/provider.js';
+import { compileRetryIf } from './retry-if.js';
 import { type InputName, type InputSpec, inputSpecs } from './spec.js';
 
 /** What the person asked for, typed. The raw texts are gone after this. */
@@ -64,6 +65,10 @@ export function parseInputs(read: (name: InputName) => string): Parsed {
       }),
       pollIntervalMs: number('poll-interval-seconds', { unit: 'seconds', unitMs: 1_000, min: 1, max: 3_600 }),
       dryRun: flag('dry-run'),
+      attempts: number('attempts', { unit: 'attempts', unitMs: 1, min: 1, max: 20, whole: true }),
+      retryIf: retryIf(text('retry-if'), problems),
+      ifRetriesFail: choice<Request['ifRetriesFail']>('if-retries-fail'),
+      failOnRollback: flag('fail-on-rollback'),
     },
     target: {
       pipelineId: text('pipeline-id'),
@@ -92,17 +97,8 @@ export function parseInputs(read: (name: InputName) => string): Parsed {
     },
   };
   problems.push(...contradictions(settings));
-  for (const name of [
-    'attempts',
-    'retry-if',
-    'if-retries-fail',
-    'fail-on-rollback',
-    'environment',
-  ] as const) {
-    const { default: unset } = inputSpecs.find((spec) => spec.name === name) ?? { default: '' };
-    if (text(name) !== unset)
-      problems.push({ input: name, message: 'is not available in this version yet.' });
-  }
+  if (text('environment') !== '')
+    problems.push({ input: 'environment', message: 'is not available in this version yet.' });
   return { settings, problems };
 }
 
@@ -118,17 +114,30 @@ interface NumberRule {
   readonly min: number;
   readonly exclusive?: boolean;
   readonly max: number;
+  readonly whole?: boolean;
 }
 
 function parseNumber(text: string, rule: NumberRule): { value: number; problem?: string } {
-  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  const shape = rule.whole ? /^\d+$/ : /^\d+(\.\d+)?$/;
+  const value = shape.test(text) ? Number(text) : Number.NaN;
   const tooSmall = rule.exclusive ? value <= rule.min : value < rule.min;
   if (Number.isFinite(value) && !tooSmall && value <= rule.max) return { value: value * rule.unitMs };
   const from = rule.exclusive ? `more than ${rule.min}` : `at least ${rule.min}`;
   return {
     value: Number.NaN,
-    problem: `${quote(text)} is not accepted; give a plain number of ${rule.unit}, ${from} and at most ${rule.max}.`,
+    problem: `${quote(text)} is not accepted; give a ${rule.whole ? 'whole' : 'plain'} number of ${rule.unit}, ${from} and at most ${rule.max}.`,
   };
+}
+
+function retryIf(expression: string, problems: Problem[]): Request['retryIf'] {
+  if (expression === '') return undefined;
+  try {
+    return compileRetryIf(expression);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    problems.push({ input: 'retry-if', message: `is not a regular expression: ${why}.` });
+    return undefined;
+  }
 }
 
 /** Inputs that are fine alone and make no sense together. */
@@ -138,8 +147,22 @@ function contradictions({ request, target, github }: Settings): Problem[] {
   if (request.mode === 'wait' && !request.wait) add('wait', 'false contradicts mode: wait.');
   if (request.mode !== 'retry' && request.scope !== undefined)
     add('scope', `belongs to mode: retry, not ${request.mode}.`);
-  if (request.mode !== 'rollback' && target.targetExecutionId !== undefined) {
-    add('target-execution-id', `belongs to mode: rollback, not ${request.mode}.`);
+  const series =
+    request.attempts > 1 || request.retryIf !== undefined || request.ifRetriesFail === 'rollback';
+  if (series && request.mode !== 'retry') {
+    add('attempts', `(and retry-if, if-retries-fail) belong to mode: retry, not ${request.mode}.`);
+  }
+  if (series && !request.wait)
+    add('wait', 'false leaves nobody to see a retry fail: leave out attempts and if-retries-fail.');
+  if (request.retryIf !== undefined && request.attempts === 1) {
+    add('retry-if', 'decides about further retries: set attempts to more than 1.');
+  }
+  if (
+    request.mode !== 'rollback' &&
+    request.ifRetriesFail !== 'rollback' &&
+    target.targetExecutionId !== undefined
+  ) {
+    add('target-execution-id', 'belongs to mode: rollback or if-retries-fail: rollback.');
   }
   if (request.mode === 'rollback' && target.task !== undefined) add('task', 'cannot be rolled back alone.');
   if (github.environment !== undefined && github.token === undefined) {

@@ -18,6 +18,9 @@ export function unsupported(
     if (given) problems.push({ input, message: `is not possible with ${id}; leave it empty.` });
   };
   among('mode', request.mode, modes);
+  if (request.ifRetriesFail === 'rollback' && !modes.includes('rollback')) {
+    problems.push({ input: 'if-retries-fail', message: `"rollback" is not possible with ${id}; give fail.` });
+  }
   among('scope', request.scope, scopes);
   among('wait-for', request.waitFor, waitFor);
   never('task', !task && target.task !== undefined);

@@ -23,6 +23,12 @@ export function toLines(event: EngineEvent): readonly Line[] {
       return info(`Execution ${oneLine(event.snapshot.executionId)} is ${state(event.snapshot)}`);
     case 'decided':
       return decided(event);
+    case 'fallback':
+      return info(`If every attempt fails: ${oneLine(event.plan.summary)}`);
+    case 'pausing':
+      return info(
+        `Attempt ${event.attempts} failed; the next one comes in ${Math.round(event.ms / 1_000)} s`,
+      );
     case 'sending':
       return info(
         `${event.resend ? 'Sending once more, nothing having come of the first request' : 'Sending'}: ${oneLine(event.plan.summary)}`,
@@ -69,7 +75,8 @@ export function toLines(event: EngineEvent): readonly Line[] {
 export function state({ status, providerStatus }: Pick<Snapshot, 'status' | 'providerStatus'>): string {
   const ours = status.replace('-', ' ');
   const theirs = oneLine(providerStatus, 100);
-  return theirs === '' || theirs.toLowerCase() === ours ? ours : `${ours} (${theirs})`;
+  const plain = (word: string) => word.toLowerCase().replace(/[^a-z]/g, '');
+  return theirs === '' || plain(theirs) === plain(ours) ? ours : `${ours} (${theirs})`;
 }
 
 function decided({ decision, plan, dryRun }: Extract<EngineEvent, { type: 'decided' }>): readonly Line[] {
@@ -124,11 +131,7 @@ function changed(snapshot: Snapshot, previous: Snapshot | undefined): readonly L
   ) {
     const attempt =
       snapshot.attempt === undefined || snapshot.attempt === 0 ? '' : `, attempt ${snapshot.attempt}`;
-    lines.push(
-      ...info(
-        `The ${snapshot.status === 'waiting-approval' ? 'stage waits for approval' : `stage is ${state(snapshot)}`}${attempt}${approval(snapshot)}`,
-      ),
-    );
+    lines.push(...info(`Now ${state(snapshot)}${attempt}${approval(snapshot)}`));
   }
   for (const action of snapshot.actions) {
     if (action.status !== 'not-started' && before.get(action.name) !== action.status)

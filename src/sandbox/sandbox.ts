@@ -4,7 +4,7 @@ import type { Clock } from '../engine/clock.js';
 export interface Sandbox {
   /** Base URL without a trailing slash: `http://127.0.0.1:<port>`. */
   readonly url: string;
-  /** Credentials that this sandbox accepts, by input name; filled in when the user gave none. */
+  /** Credentials (and region) that this sandbox accepts, by input name; filled in when the user gave none. */
   readonly credentials: Readonly<Record<string, string>>;
   /** Every request in order, for tests: never holds header values. */
   readonly requests: readonly SandboxRequest[];

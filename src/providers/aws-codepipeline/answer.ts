@@ -2,7 +2,7 @@ import type { ExecutionRef } from '../../engine/model.js';
 import type { Answer } from '../../engine/remote.js';
 import { HttpError } from '../../http/types.js';
 import type { Json } from '../json.js';
-import { type Api, lostText } from './api.js';
+import type { Api } from './api.js';
 import { refusal } from './errors.js';
 
 /**
@@ -21,7 +21,7 @@ export async function sendTrigger(
     answer = await api.trigger(operation, input, signal);
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
-    if (error.maybeDelivered) return { kind: 'unknown', message: lostText(operation, error) };
+    if (error.maybeDelivered) return { kind: 'unknown', message: error.message };
     return {
       kind: 'refused',
       code: 'NotSent',

@@ -1,5 +1,5 @@
 import type { Clock } from '../../engine/clock.js';
-import { DefiniteError, errorText } from '../../engine/errors.js';
+import { DefiniteError } from '../../engine/errors.js';
 import { type Http, HttpError, type HttpResponse, type Judgement } from '../../http/types.js';
 import { isRecord, type Json, parseJson } from '../json.js';
 import type { CredentialSource } from './credentials.js';
@@ -156,9 +156,4 @@ function unreadable(operation: string, response: HttpResponse, error?: ServiceEr
     maybeDelivered: true,
     response,
   });
-}
-
-/** A lost answer, in words. */
-export function lostText(operation: string, error: unknown): string {
-  return `${operation}: ${errorText(error)}`;
 }

@@ -29,7 +29,13 @@ export async function locate(
     );
     if (executionId === undefined) throw await executionNeeded(pipeline, signal);
     await pipeline.execution(executionId, signal);
-    return { ...place, stage: found, execution: { executionId, attempt: undefined }, warnings: [] };
+    return {
+      ...place,
+      stage: found,
+      execution: { executionId, attempt: undefined },
+      inStage: undefined,
+      warnings: [],
+    };
   }
   const found = resolveStage(
     stage,
@@ -43,7 +49,13 @@ export async function locate(
       inStage === undefined
         ? []
         : [`Execution ${inStage} is in stage ${found.name} now, not the ${executionId} that was asked for.`];
-    return { ...place, stage: pick(found), execution: { executionId, attempt: undefined }, warnings };
+    return {
+      ...place,
+      stage: pick(found),
+      execution: { executionId, attempt: undefined },
+      inStage,
+      warnings,
+    };
   }
   if (inStage === undefined) {
     throw new DefiniteError(
@@ -56,6 +68,7 @@ export async function locate(
     ...place,
     stage: pick(found),
     execution: { executionId: inStage, attempt: state?.manualRetries },
+    inStage,
     warnings: [],
   };
 }

@@ -1,7 +1,9 @@
 import type { Clock } from '../../engine/clock.js';
 import { DefiniteError } from '../../engine/errors.js';
-import type { ExecutionRef, Snapshot, StageView, Status, WaitFor } from '../../engine/model.js';
+import type { ActionView, ExecutionRef, Snapshot, WaitFor } from '../../engine/model.js';
 import { failureReason } from '../failure.js';
+import { createAftermath } from './aftermath.js';
+import { composed, executionStatus, span, stageViews } from './compose.js';
 import type { ConsoleLinks } from './partition.js';
 import type { Pipeline } from './pipeline.js';
 import type { ActionRun, StageState } from './state.js';
@@ -20,8 +22,8 @@ export interface Reader {
   observe(ref: ExecutionRef, signal: AbortSignal): Promise<Snapshot>;
   detail(snapshot: Snapshot, signal: AbortSignal): Promise<Snapshot>;
   readingOf(snapshot: Snapshot): Reading;
-  /** From now on, what was read before the trigger is known to be old. */
-  distrust(before: Reading): void;
+  /** From now on, what was read before the trigger is known to be old; `again`: the actions that will run again. */
+  distrust(before: Reading, again: ReadonlySet<string>): void;
 }
 
 interface ReaderOptions {
@@ -43,9 +45,18 @@ const staleForMs = 30_000;
  */
 export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderOptions): Reader {
   const readings = new WeakMap<Snapshot, Reading>();
-  let old: { readonly before: Reading; readonly until: number } | undefined;
+  let old:
+    | { readonly before: Reading; readonly again: ReadonlySet<string>; readonly until: number }
+    | undefined;
   let declared: readonly string[] | undefined;
 
+  const aftermath = createAftermath({ pipeline, stage, clock });
+
+  const readingOf = (snapshot: Snapshot): Reading => {
+    const reading = readings.get(snapshot);
+    if (reading === undefined) throw new Error('not a snapshot of this reader');
+    return reading;
+  };
   const remember = (snapshot: Snapshot, reading: Reading): Snapshot => {
     readings.set(snapshot, reading);
     return snapshot;
@@ -56,9 +67,12 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
     const { stages } = await pipeline.state(signal);
     const state = stages.find(({ view }) => view.name === stage);
     if (state !== undefined) declared ??= state.actions.map(({ view }) => view.name);
-    if (state?.executionId === ref.executionId && state.type !== 'ROLLBACK')
-      return fromState(ref, state, stages, signal);
-    return fromActions(ref, stages, signal);
+    const inState = state?.executionId === ref.executionId && state.type !== 'ROLLBACK';
+    const snapshot = inState
+      ? await fromState(ref, state, stages, signal)
+      : await fromActions(ref, stages, signal);
+    const judged = await aftermath.judge(snapshot, state, signal);
+    return remember(judged, readingOf(snapshot));
   }
 
   async function fromState(
@@ -67,7 +81,7 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
     stages: readonly StageState[],
     signal: AbortSignal,
   ): Promise<Snapshot> {
-    const actions = state.actions.map(({ view }) => view);
+    const actions = state.actions.map(current);
     const approving = state.actions.find(
       ({ view, approvalToken }) => view.status === 'in-progress' && approvalToken !== undefined,
     );
@@ -105,6 +119,8 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
           status === 'waiting-approval' && approving !== undefined
             ? { what: approving.view.name, who: undefined, url: links?.pipeline(pipeline.name) }
             : undefined,
+        rolledBackBy: undefined,
+        notice: undefined,
         stages: views,
         actions,
       },
@@ -118,6 +134,19 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
         rollbackTarget: undefined,
       },
     );
+  }
+
+  /** For some seconds after a retry an action still shows the run that is over. */
+  function current({ id, view }: StageState['actions'][number]): ActionView {
+    if (id === undefined || !old?.again.has(id)) return view;
+    return {
+      ...view,
+      status: 'not-started',
+      providerStatus: '',
+      finishedAt: undefined,
+      message: undefined,
+      url: undefined,
+    };
   }
 
   /** The state may lag behind the trigger: nothing in it is newer than what was read before. */
@@ -159,6 +188,8 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
           status === 'waiting-approval' && approving !== undefined
             ? { what: approving.view.name, who: undefined, url: links?.pipeline(pipeline.name) }
             : undefined,
+        rolledBackBy: undefined,
+        notice: undefined,
         stages: stageViews(all, stages),
         actions,
       },
@@ -215,81 +246,11 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
   return {
     observe,
     detail,
-    readingOf(snapshot) {
-      const reading = readings.get(snapshot);
-      if (reading === undefined) throw new Error('not a snapshot of this reader');
-      return reading;
-    },
-    distrust(before) {
-      old = { before, until: clock.now() + staleForMs };
+    readingOf,
+    distrust(before, again) {
+      old = { before, again, until: clock.now() + staleForMs };
     },
   };
-}
-
-/**
- * The stage's status from its newest actions (PARALLEL mode, or the stage has moved on).
- * Rows appear only when an action starts, so "all succeeded" needs the declaration, or a later stage that has begun.
- */
-function composed(
-  runs: readonly ActionRun[],
-  declared: readonly string[] | undefined,
-  execution: Status,
-  all: readonly ActionRun[],
-): Status {
-  const has = (status: Status) => runs.some(({ view }) => view.status === status);
-  if (has('in-progress')) return 'in-progress';
-  if (has('failed')) return 'failed';
-  if (has('cancelled')) return 'cancelled';
-  if (has('unknown')) return 'unknown';
-  const last = all.at(-1);
-  const complete =
-    declared === undefined
-      ? execution === 'succeeded' ||
-        (runs.length > 0 && last !== undefined && last.stage !== runs.at(-1)?.stage)
-      : declared.every((name) => runs.some(({ view }) => view.name === name && view.status === 'succeeded'));
-  if (complete && runs.length > 0) return 'succeeded';
-  if (runs.length === 0 && execution === 'in-progress') return 'not-started';
-  // The execution ended before the stage was through (stopped, superseded, cancelled by a new definition).
-  return execution === 'succeeded'
-    ? 'succeeded'
-    : execution === 'failed' && runs.length === 0
-      ? 'not-started'
-      : execution;
-}
-
-/** The execution's own word lags behind a retry: it has failed only if one of its stages has. */
-function executionStatus(word: string | undefined, stages: readonly StageView[]): Status {
-  const status = toStatus('execution', word);
-  return status === 'failed' && !stages.some((stage) => stage.status === 'failed') ? 'in-progress' : status;
-}
-
-/** First start to last end of what ran in this attempt. */
-function span(
-  runs: readonly ActionRun[],
-  before: ReadonlySet<string>,
-): { startedAt: number | undefined; finishedAt: number | undefined } {
-  const ours = runs.filter(({ id }) => !before.has(id));
-  const considered = ours.length === 0 ? runs : ours;
-  const starts = considered.flatMap(({ view }) => view.startedAt ?? []);
-  const ends = considered.flatMap(({ view }) => view.finishedAt ?? []);
-  const running = considered.some(({ view }) => view.status === 'in-progress');
-  return {
-    startedAt: starts.length === 0 ? undefined : Math.min(...starts),
-    finishedAt: ends.length === 0 || running ? undefined : Math.max(...ends),
-  };
-}
-
-function stageViews(runs: readonly ActionRun[], states: readonly StageState[]): readonly StageView[] {
-  const names = [...new Set(runs.map(({ stage }) => stage))];
-  return names.map((name, position) => {
-    const own = runs.filter(({ stage }) => stage === name);
-    const statuses = own.map(({ view }) => view.status);
-    const status: Status =
-      (['in-progress', 'failed', 'cancelled', 'unknown'] as const).find((each) => statuses.includes(each)) ??
-      'succeeded';
-    const known = states.find(({ view }) => view.name === name)?.view.index;
-    return { id: name, name, index: known ?? position, status, providerStatus: '', ...span(own, new Set()) };
-  });
 }
 
 function idsOf(actions: StageState['actions']): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import { DefiniteError, errorText } from '../../engine/errors.js';
+import { DefiniteError } from '../../engine/errors.js';
 import type { Request } from '../../engine/model.js';
 import type { Remote, Timing } from '../../engine/remote.js';
 import type { Context, Target } from '../provider.js';
@@ -48,10 +48,10 @@ export function createRemote(
     observe: (ref, signal) => located().reader.observe(ref, signal),
     detail: (snapshot, signal) => located().reader.detail(snapshot, signal),
     history: (signal) => stageDurations(pipeline, located().stage, signal),
-    async prepare(kind, baseline, signal) {
+    async prepare(kind, baseline, signal, settled) {
       const { stage, reader } = located();
       if (kind === 'rollback') {
-        const chosenTarget = target.targetExecutionId;
+        const chosenTarget = settled ?? target.targetExecutionId;
         return rollbackOperation({ api, pipeline, stage, chosenTarget, baseline, clock }, signal);
       }
       return retryOperation({ api, pipeline, reader, stage, scope: request.scope ?? 'failed', baseline });
@@ -75,7 +75,7 @@ export function createRemote(
       if (answer.error.name === 'DuplicatedStopRequestException') return;
       throw new DefiniteError(
         'refused',
-        errorText(new Error(`${answer.error.name}: ${answer.error.message}`)),
+        `StopPipelineExecution: ${answer.error.name}: ${answer.error.message}`,
       );
     },
   };

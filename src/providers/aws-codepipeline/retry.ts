@@ -34,7 +34,7 @@ export function retryOperation({ api, pipeline, reader, stage, scope, baseline }
   };
 
   const seen = (proof: string, attempt: number | undefined): Proof => {
-    reader.distrust(before);
+    reader.distrust(before, scope === 'all' ? before.actionIds : before.failedActionIds);
     return { effect: 'seen', ref: { executionId, attempt }, proof };
   };
 

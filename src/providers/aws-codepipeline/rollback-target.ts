@@ -24,13 +24,21 @@ export async function lastGoodExecution(
 ): Promise<string> {
   // A rollback that failed is finished by going to where it was headed.
   if (current.rollbackTarget !== undefined && !current.succeeded) return current.rollbackTarget;
-  const candidate = await newestSuccess(pipeline, stage, current, signal);
+  let candidate = await newestSuccess(pipeline, stage, current, signal);
   const passed: ExecutionRow[] = [];
   let currentStart: number | undefined;
+  let known = false;
   for await (const row of pipeline.executions(signal)) {
     if (row.id === candidate?.id) break;
-    if (row.id === current.executionId) currentStart = row.startedAt;
-    else if (row.rollback && row.word === 'Succeeded') passed.push(row);
+    if (row.id === current.executionId) {
+      known = true;
+      currentStart = row.startedAt;
+    } else if (row.rollback && row.word === 'Succeeded') passed.push(row);
+  }
+  if (candidate === undefined) {
+    // The lists lag behind: one without the execution that is in the stage is not to be believed yet.
+    if (!known) throw new Error(`execution ${current.executionId} is not in the list of executions yet`);
+    candidate = await newestSuccess(pipeline, stage, current, signal);
   }
   for (const row of passed) {
     if (currentStart !== undefined && (row.startedAt ?? 0) > currentStart) continue;

@@ -126,6 +126,8 @@ export interface Execution {
   readonly parallel: boolean;
   readonly rollback: boolean;
   readonly rollbackTarget: string | undefined;
+  /** Nobody asked for it: the stage's `onFailure` did. */
+  readonly automaticRollback: boolean;
 }
 
 export function parseExecution(body: Json): Execution {
@@ -145,6 +147,8 @@ export interface ExecutionRow {
   readonly startedAt: number | undefined;
   readonly rollback: boolean;
   readonly rollbackTarget: string | undefined;
+  /** Nobody asked for it: the stage's `onFailure` did. */
+  readonly automaticRollback: boolean;
 }
 
 export function parseExecutionRow(row: Json): ExecutionRow {
@@ -156,8 +160,9 @@ export function parseExecutionRow(row: Json): ExecutionRow {
   };
 }
 
-function rollbackOf(value: Json): { rollback: boolean; rollbackTarget: string | undefined } {
+function rollbackOf(value: Json): Pick<Execution, 'rollback' | 'rollbackTarget' | 'automaticRollback'> {
   return {
+    automaticRollback: text(record(value, 'trigger'), 'triggerType') === 'AutomatedRollback',
     rollback: text(value, 'executionType') === 'ROLLBACK',
     rollbackTarget: text(record(value, 'rollbackMetadata'), 'rollbackTargetPipelineExecutionId'),
   };
@@ -167,6 +172,8 @@ function rollbackOf(value: Json): { rollback: boolean; rollbackTarget: string | 
 export interface DeclaredStage {
   readonly name: string;
   readonly actions: readonly string[];
+  /** What the service does by itself when the stage fails: RETRY, ROLLBACK, FAIL, SKIP, or nothing declared. */
+  readonly onFailure: string | undefined;
 }
 
 export function parseDeclaration(body: Json): { stages: readonly DeclaredStage[]; parallel: boolean } {
@@ -176,6 +183,7 @@ export function parseDeclaration(body: Json): { stages: readonly DeclaredStage[]
     stages: records(pipeline, 'stages').map((stage) => ({
       name: text(stage, 'name') ?? '',
       actions: records(stage, 'actions').map((action) => text(action, 'name') ?? ''),
+      onFailure: text(record(stage, 'onFailure'), 'result'),
     })),
   };
 }

@@ -20,7 +20,7 @@ export interface Context {
 }
 
 /** Text as the service tells it, which need not be friendly. */
-export function say({ faults, call }: Context, text: string): string {
+export function say({ faults, call }: Pick<Context, 'faults' | 'call'>, text: string): string {
   return faults.has('hostile-text', call) ? `${text}${HOSTILE_TEXT}` : text;
 }
 

@@ -1,6 +1,7 @@
 import type { Approval, ExecutionMode, Outcome, Pipeline, StageDefinition, Work } from '../model.js';
 import { lastGood } from '../world/records.js';
 import type { World } from '../world/world.js';
+import { ACCOUNT } from './credentials.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -8,6 +9,9 @@ const MINUTE = 60 * SECOND;
 export const HISTORY_MS = 4 * 60 * MINUTE;
 /** A colleague looks at the waiting approval after this long, so that nobody waits in vain. */
 const APPROVED_AFTER_MS = 6 * MINUTE;
+
+const ALICE = `arn:aws:iam::${ACCOUNT}:user/alice`;
+const BOB = `arn:aws:iam::${ACCOUNT}:user/bob`;
 
 const source: Work = { name: 'Checkout', kind: 'source', durationMs: 20 * SECOND };
 const build: Work = { name: 'Compile', kind: 'build', durationMs: 60 * SECOND };
@@ -38,6 +42,8 @@ interface Demo {
   readonly beganMs: number;
   readonly deploy?: Partial<StageDefinition>;
   readonly mode?: ExecutionMode;
+  /** One more execution that goes well began this long ago. */
+  readonly alsoBeganMs?: number;
   /** Default: two deliveries that went well, and a rollback to the first one. */
   readonly history?: 'none';
 }
@@ -48,7 +54,7 @@ const demos: readonly Demo[] = [
   { name: 'demo-flaky', outcomes: ['failed', 'failed', 'succeeded'], beganMs: 15 * MINUTE },
   { name: 'demo-green', outcomes: ['succeeded'], beganMs: 15 * MINUTE },
   { name: 'demo-no-target', outcomes: ['failed', 'succeeded'], beganMs: 15 * MINUTE, history: 'none' },
-  // 82 s after its beginning an execution enters Deploy, which takes 61 s: this one is in the middle of it.
+  // 81 s after its beginning an execution enters Deploy, which takes 60 s: this one is in the middle of it.
   { name: 'demo-running', outcomes: ['succeeded'], beganMs: 110 * SECOND },
   {
     name: 'demo-approval',
@@ -56,7 +62,13 @@ const demos: readonly Demo[] = [
     beganMs: 140 * SECOND,
     deploy: { actions: [approval, release] },
   },
-  { name: 'demo-parallel', outcomes: ['failed', 'succeeded'], beganMs: 15 * MINUTE, mode: 'parallel' },
+  {
+    name: 'demo-parallel',
+    outcomes: ['failed', 'succeeded'],
+    beganMs: 15 * MINUTE,
+    mode: 'parallel',
+    alsoBeganMs: 110 * SECOND,
+  },
   {
     name: 'demo-auto-retry',
     outcomes: ['failed', 'succeeded'],
@@ -66,7 +78,7 @@ const demos: readonly Demo[] = [
   {
     name: 'demo-auto-rollback',
     outcomes: ['failed'],
-    beganMs: 15 * MINUTE,
+    beganMs: 110 * SECOND,
     deploy: { onFailure: 'rollback' },
   },
 ];
@@ -86,24 +98,25 @@ export function demoWorld(world: World, now: number): void {
     });
     if (demo.history !== 'none') past(world, pipeline, now);
     world.schedule(now - demo.beganMs, () => {
-      world.start(pipeline, {
-        by: 'arn:aws:iam::123456789012:user/alice',
-        outcomes: { Release: demo.outcomes },
-      });
+      world.start(pipeline, { by: ALICE, outcomes: { Release: demo.outcomes } });
     });
+    if (demo.alsoBeganMs !== undefined) {
+      world.schedule(now - demo.alsoBeganMs, () => {
+        world.start(pipeline, { by: BOB });
+      });
+    }
   }
 }
 
 function past(world: World, pipeline: Pipeline, now: number): void {
-  const by = 'arn:aws:iam::123456789012:user/bob';
   const deliver = () => {
-    world.start(pipeline, { by });
+    world.start(pipeline, { by: BOB });
   };
   world.schedule(now - 220 * MINUTE, deliver);
   // Back to the first delivery, before the second one came.
   world.schedule(now - 160 * MINUTE, () => {
     const target = lastGood(pipeline, 'Deploy');
-    if (target !== undefined) world.rollback(pipeline, 'Deploy', target, { by });
+    if (target !== undefined) world.rollback(pipeline, 'Deploy', target, { by: BOB });
   });
   world.schedule(now - 100 * MINUTE, deliver);
 }

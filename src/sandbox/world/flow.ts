@@ -80,7 +80,6 @@ export class Flow {
       finishedAt: undefined,
     });
     execution.waitingFor = undefined;
-    execution.finishedAt = undefined;
     this.touch(execution, 'running');
     this.agenda.note(actionsFrom, () => this.proceed(execution, run));
   }
@@ -221,13 +220,13 @@ export class Flow {
 
   private end(execution: Execution, status: ExecutionStatus): void {
     execution.waitingFor = undefined;
-    execution.finishedAt = this.agenda.now;
     this.touch(execution, status);
   }
 
   private touch(execution: Execution, status: ExecutionStatus): void {
     execution.status = status;
     execution.updatedAt = this.agenda.now;
+    execution.finishedAt = isOver(execution) ? (execution.finishedAt ?? this.agenda.now) : undefined;
   }
 }
 

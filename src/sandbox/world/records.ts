@@ -54,13 +54,15 @@ export function isOver(execution: Execution): boolean {
   return execution.status !== 'running' && execution.status !== 'stopping';
 }
 
-/** The execution that entered the stage last, among those that had entered it by `time`. */
+/** The execution that entered the stage last, among those that had entered it by `time`. A retry is no entry. */
 export function latestIn(pipeline: Pipeline, stageName: string, time: number): Execution | undefined {
   let latest: { execution: Execution; at: number } | undefined;
   for (const execution of pipeline.executions) {
-    const at = stageOf(execution, stageName)?.attempts[0]?.startedAt;
-    if (at === undefined || at > time) continue;
-    if (latest === undefined || at >= latest.at) latest = { execution, at };
+    const attempts = stageOf(execution, stageName)?.attempts ?? [];
+    const at = attempts.findLast(
+      ({ reason, startedAt }) => reason === 'entry' && startedAt <= time,
+    )?.startedAt;
+    if (at !== undefined && (latest === undefined || at >= latest.at)) latest = { execution, at };
   }
   return latest?.execution;
 }

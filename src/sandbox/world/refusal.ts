@@ -12,7 +12,7 @@ export type RefusalReason =
   | 'definition-changed'
   /** Too many executions run at once. */
   | 'limit'
-  /** An execution is in the stage. */
+  /** An execution is in the stage, or this one is in another stage. */
   | 'stage-running'
   /** The execution to go back to has no success in this stage, or is a rollback itself. */
   | 'target-not-completed'

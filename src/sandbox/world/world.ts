@@ -97,9 +97,11 @@ export class World {
     return this.pipelines.flatMap((pipeline) => pipeline.executions).find((execution) => execution.id === id);
   }
 
-  /** Note something to be done at `at` (ms since the epoch): a history to be lived through, a surprise to come. */
+  /**
+   * Note something to be done at `at` (ms since the epoch): a history to be lived through, a surprise to come. This alone
+   * does not move the time, so that a world that begins in the past can be given one.
+   */
   schedule(at: number, act: () => void): void {
-    this.now();
     this.agenda.note(at, act);
   }
 
@@ -148,6 +150,7 @@ export class World {
     const { pipeline } = execution;
     if (execution.version !== versionOf(pipeline)) throw new Refusal('definition-changed');
     this.refuseIfPassed(execution, run, now);
+    if (!isOver(execution) && !isBusy(run)) throw new Refusal('stage-running');
     const failed = run.actions.filter(isIn('failed', 'abandoned'));
     const stopped = stageStatus(run) === 'stopped';
     if (stageStatus(run) === 'stopping' || (failed.length === 0 && !stopped))

@@ -1,0 +1,47 @@
+import { errorText } from './errors.js';
+import type { ExecutionRef, Request } from './model.js';
+import type { Progress } from './progress.js';
+import type { Tools } from './reading.js';
+import type { Remote } from './remote.js';
+import { isTerminal } from './status.js';
+
+export interface Stopping {
+  readonly remote: Remote;
+  readonly tools: Tools;
+  readonly progress: Progress;
+  /** What a request was sent for whose effect has not been seen yet. */
+  inFlight: { readonly ref: ExecutionRef; readonly newExecution: boolean } | undefined;
+}
+
+/** After a cancel, with `on-cancel: stop`. Returns the sentence that says what became of it, or nothing to say. */
+export async function stopOnCancel(stopping: Stopping, { onCancel }: Request): Promise<string | undefined> {
+  const { progress, inFlight } = stopping;
+  const { execution, snapshot } = progress.report;
+  if (inFlight?.newExecution)
+    return 'A rollback had been sent and its answer is not known: look whether it was started.';
+  const ref = inFlight?.ref ?? execution;
+  const over = inFlight === undefined && snapshot !== undefined && isTerminal[snapshot.status];
+  if (ref === undefined || over || onCancel !== 'stop') return undefined;
+  return stop(stopping, ref, 'the job was cancelled');
+}
+
+/** Returns the sentence that says what became of it. */
+export async function stop(
+  { remote, tools, progress }: Stopping,
+  ref: ExecutionRef,
+  why: string,
+): Promise<string> {
+  tools.emit({ type: 'stopping', why });
+  const grace = tools.grace();
+  try {
+    await remote.stop(ref, `restage: ${why}`, grace);
+    // Stopping takes the service a while; when it was quick, say so.
+    const now = await remote.observe(ref, grace).catch(() => undefined);
+    if (now !== undefined) progress.read(now);
+    return 'The remote execution was told to stop.';
+  } catch (error) {
+    const message = `The remote execution could not be stopped and goes on: ${errorText(error)}`;
+    tools.emit({ type: 'warning', message });
+    return message;
+  }
+}

@@ -1,0 +1,7 @@
+import type { Sandbox, SandboxOptions } from './sandbox.js';
+
+/** One line per provider, by its name; nothing of a sandbox is loaded before somebody asks for it. */
+export const sandboxes: Record<string, () => Promise<{ start(options: SandboxOptions): Promise<Sandbox> }>> =
+  {
+    'aws-codepipeline': async () => ({ start: (await import('./aws-codepipeline.js')).startAwsSandbox }),
+  };
