@@ -1,4 +1,3 @@
-import { errorText } from '../../engine/errors.js';
 import type { ExecutionRef } from '../../engine/model.js';
 import type { Answer } from '../../engine/remote.js';
 import { HttpError } from '../../http/types.js';
@@ -22,7 +21,7 @@ export async function sendTrigger(
     answer = await api.trigger(operation, query, signal);
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
-    if (error.maybeDelivered) return { kind: 'unknown', message: `${operation}: ${errorText(error)}` };
+    if (error.maybeDelivered) return { kind: 'unknown', message: error.message };
     return notSent(error.message, error.retryAfterMs);
   }
   if (answer.kind === 'ok') return { kind: 'accepted', ref: refOf(answer.data), note: answer.requestId };

@@ -6,11 +6,14 @@ import type { Build } from './build.js';
 import type { Builds } from './builds.js';
 import { findTask } from './find-task.js';
 import type { ConsoleLinks } from './links.js';
+import type { BuildRow } from './row.js';
 
 interface LocateOptions {
   readonly builds: Builds;
   readonly links: ConsoleLinks | undefined;
   readonly mode: Mode;
+  /** A rollback may follow: who else is in the stage has to be known. */
+  readonly mayRollBack: boolean;
   /** As given: id, name or 0-based index. */
   readonly stage: string | undefined;
   /** As given: id or step id. */
@@ -21,7 +24,7 @@ interface LocateOptions {
 
 /** Find the build (the newest one unless one is named) and what in it was addressed. */
 export async function locate(
-  { builds, links, mode, stage: wantedStage, task: wantedTask, execution }: LocateOptions,
+  { builds, links, mode, mayRollBack, stage: wantedStage, task: wantedTask, execution }: LocateOptions,
   signal: AbortSignal,
 ): Promise<{ readonly place: Place; readonly aim: Aim }> {
   const build = await builds.detail(await buildId(builds, execution, signal), signal);
@@ -39,6 +42,7 @@ export async function locate(
       pipelineUrl: links?.pipeline,
       stage: stage === undefined ? undefined : { id: stage.id, name: stage.name, index: stage.index },
       execution: { executionId: build.id, attempt: build.executeCount },
+      inStage: mayRollBack ? await inStage(builds, build, stage?.id, signal) : undefined,
       warnings: mode === 'wait' ? [] : newerBuild(build),
     },
   };
@@ -56,6 +60,24 @@ export async function buildId(
   const row = await builds.numbered(Number(given), signal);
   if (row !== undefined) return row.id;
   throw new DefiniteError('not-found', `There is no build #${given} in this pipeline.`, `Check ${input}.`);
+}
+
+/** The newest build that has been in the stage (or the newest of all): what a rollback would undo. */
+async function inStage(
+  builds: Builds,
+  build: Build,
+  stageId: string | undefined,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const rows = await builds.history({ pageSize: 20 }, signal);
+  const newer = rows.filter(({ number }) => (number ?? 0) > (build.number ?? 0));
+  const another = newer.find(({ stages }) => stageId === undefined || hasBeenIn(stages, stageId));
+  return (another ?? build).id;
+}
+
+function hasBeenIn(stages: BuildRow['stages'], stageId: string): boolean {
+  const word = stages.find(({ id }) => id === stageId)?.word;
+  return word !== undefined && word !== 'UNEXEC' && word !== 'SKIP';
 }
 
 function newerBuild({ number, latestNumber }: Build): readonly string[] {

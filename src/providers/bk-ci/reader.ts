@@ -149,6 +149,9 @@ export function createReader({ builds, counter, links, clock, stage: wanted, deb
         : span(stage, over || status === 'succeeded')),
       failureReason: ended ? reasonOf(build, stage, actions) : undefined,
       approval: status === 'waiting-approval' ? approvalIn(build, url) : undefined,
+      // The service retries tasks by itself, within an execution, and rolls nothing back.
+      rolledBackBy: undefined,
+      notice: undefined,
       stages: build.stages.map(stageView),
       actions,
     };

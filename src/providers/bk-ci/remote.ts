@@ -29,7 +29,14 @@ export function createRemote(
 ): Remote {
   const builds = openBuilds(api, target.pipelineId);
   const counter = createExecuteCounter(builds, debug);
-  let found: { readonly aim: Aim; readonly watched: string | undefined; readonly reader: Reader } | undefined;
+  let found:
+    | {
+        readonly aim: Aim;
+        readonly buildId: string;
+        readonly watched: string | undefined;
+        readonly reader: Reader;
+      }
+    | undefined;
   let sent: number | undefined;
   const located = () => {
     if (found === undefined) throw new Error('locate comes first');
@@ -39,26 +46,30 @@ export function createRemote(
   return {
     timing,
     async locate(signal) {
-      const { stage, task, executionId: execution } = target;
+      const { stage, task } = target;
+      // "The newest build" is decided once: what is started meanwhile is somebody else's.
+      const execution = found?.buildId ?? target.executionId;
+      const mayRollBack = request.ifRetriesFail === 'rollback';
+      const { mode } = request;
       const { aim, place } = await locate(
-        { builds, links, mode: request.mode, stage, task, execution },
+        { builds, links, mode, mayRollBack, stage, task, execution },
         signal,
       );
       const watched = request.waitFor === 'execution' ? undefined : place.stage;
       const reader = createReader({ builds, counter, links, clock, stage: watched, debug });
-      found = { aim, watched: watched?.id, reader };
+      found = { aim, buildId: place.execution.executionId, watched: watched?.id, reader };
       return place;
     },
     observe: (ref, signal) => located().reader.observe(ref, signal),
     // Every reading has it all.
     detail: async (snapshot) => snapshot,
     history: (signal) => pastDurations(builds, located().watched, signal),
-    async prepare(kind, baseline, signal) {
+    async prepare(kind, baseline, signal, settled) {
       const { aim, reader } = located();
       const reading = reader.readingOf(baseline);
       if (kind === 'rollback') {
         const stageId = aim.kind === 'build' ? undefined : aim.stageId;
-        const chosen = target.targetExecutionId;
+        const chosen = settled ?? target.targetExecutionId;
         return rollbackOperation({ api, builds, chosen, stageId, baseline, current: reading.build }, signal);
       }
       return retryOperation({
