@@ -4,4 +4,5 @@ import type { Sandbox, SandboxOptions } from './sandbox.js';
 export const sandboxes: Record<string, () => Promise<{ start(options: SandboxOptions): Promise<Sandbox> }>> =
   {
     'aws-codepipeline': async () => ({ start: (await import('./aws-codepipeline.js')).startAwsSandbox }),
+    'bk-ci': async () => ({ start: (await import('./bk-ci.js')).startBkSandbox }),
   };
