@@ -14,7 +14,13 @@ console.log(passed ? 'Both steps passed.' : 'A step failed; see above.');
 process.exitCode = passed ? 0 : 1;
 
 async function step(title, inputs) {
-  const all = { provider: 'aws-codepipeline', 'pipeline-id': 'demo', stage: 'Deploy', endpoint: 'sandbox', ...inputs };
+  const all = {
+    provider: 'aws-codepipeline',
+    'pipeline-id': 'demo',
+    stage: 'Deploy',
+    endpoint: 'sandbox',
+    ...inputs,
+  };
   console.log(`${title}\n`);
   console.log('  - uses: ./\n    with:');
   for (const [name, value] of Object.entries(all)) console.log(`      ${name}: ${value}`);
@@ -27,7 +33,9 @@ async function step(title, inputs) {
   });
   console.log(`\n  The step ends as ${result.conclusion}. Its outputs:`);
   for (const [name, value] of Object.entries(result.outputs)) {
-    console.log(`    ${name}: ${name === 'result' ? `${value.slice(0, 80)}… (${value.length} characters of JSON)` : value}`);
+    console.log(
+      `    ${name}: ${name === 'result' ? `${value.slice(0, 80)}… (${value.length} characters of JSON)` : value}`,
+    );
   }
   console.log('');
   return result;

@@ -47,7 +47,7 @@ function actionYml() {
       ]),
     ),
     outputs: Object.fromEntries(outputSpecs.map(({ name, description }) => [name, { description }])),
-    runs: { using: 'node24', main: 'dist/index.js' },
+    runs: { using: 'node24', main: 'dist/index.js', post: 'dist/index.js', 'post-if': 'cancelled()' },
   };
   return `# Written by npm run docs from src/inputs/spec.ts and src/report/outputs.ts.\n${stringify(document, { lineWidth: 110 })}`;
 }

@@ -1,7 +1,8 @@
 import { type Clock, scaledClock, systemClock } from './engine/clock.js';
 import { DefiniteError } from './engine/errors.js';
 import type { EngineEvent } from './engine/events.js';
-import type { Report, Verdict } from './engine/model.js';
+import type { ExecutionRef, Report, Verdict } from './engine/model.js';
+import type { Remote } from './engine/remote.js';
 import { run } from './engine/run.js';
 import { conclude } from './engine/verdict.js';
 import { createHttp } from './http/client.js';
@@ -39,6 +40,9 @@ export interface Operated {
  */
 const graceMs = 3_000;
 
+/** A post step has more time: about a minute for all of them together. */
+const leftoverMs = 15_000;
+
 /** Wire the parts together and run one operation. Throws only for a defect in restage itself. */
 export async function operate(
   parsed: Parsed,
@@ -47,47 +51,82 @@ export async function operate(
 ): Promise<Operated> {
   const { settings } = parsed;
   const provider = await loadProvider(settings.provider);
-  const problems = [...parsed.problems, ...(provider === undefined ? [] : problemsOf(provider, settings))];
-  const clock = clockOf(settings.target, door.env);
-  if ('problem' in clock) problems.push(clock.problem);
-  if (provider === undefined || problems.length > 0 || 'problem' in clock) {
+  const time = timeOf(settings.target, door.env);
+  const problems = [
+    ...parsed.problems,
+    ...(provider === undefined ? [] : problemsOf(provider, settings)),
+    ...('problem' in time ? [time.problem] : []),
+  ];
+  if (provider === undefined || problems.length > 0 || 'problem' in time) {
     return { verdict: badInputs(problems, settings), problems };
   }
-
-  const secret = (value: string) => {
-    redactor.add(value);
-    door.secret(value);
-  };
-  const http = createHttp({
-    clock: clock.clock,
-    userAgent: door.userAgent,
-    log: (line) => door.debug(redactor.redact(line)),
-    redact: redactor.redact,
-    env: door.env,
-    ...(clock.speed === 1 ? {} : { deadlines: hurried(clock.speed) }),
-  });
-  let sandbox: Sandbox | undefined;
   try {
-    let { target } = settings;
-    if (target.endpoint === 'sandbox') {
-      sandbox = await startSandbox(settings.provider, clock.clock, door.env);
-      target = inSandbox(target, sandbox);
-      door.debug(`Sandbox at ${sandbox.url}`);
-    }
-    const { request } = settings;
-    const remote = await provider.connect(target, request, { ...door, http, clock: clock.clock, secret });
-    const verdict = await run(remote, request, {
-      clock: clock.clock,
-      signal: door.signal,
-      emit: door.emit,
-      random: Math.random,
-      grace: () => AbortSignal.timeout(graceMs),
-    });
+    const verdict = await connected(provider, settings, door, redactor, time, (remote) =>
+      run(remote, settings.request, {
+        clock: time.clock,
+        signal: door.signal,
+        emit: door.emit,
+        random: Math.random,
+        grace: () => AbortSignal.timeout(graceMs),
+      }),
+    );
     return { verdict, problems: [] };
   } catch (error) {
     // Only resolving endpoint and credentials ends here: the engine keeps its own.
     if (!(error instanceof DefiniteError)) throw error;
     return { verdict: ended(error, settings), problems: [] };
+  }
+}
+
+/**
+ * Stop what an operation with these inputs started and could not stop itself, its process being gone.
+ * @throws what stands in the way, in words fit for people
+ */
+export async function stopLeftover(parsed: Parsed, ref: ExecutionRef, door: Door): Promise<void> {
+  const { settings } = parsed;
+  const provider = await loadProvider(settings.provider);
+  const time = timeOf(settings.target, door.env);
+  if (provider === undefined || 'problem' in time)
+    throw new Error('the inputs are not those of the operation');
+  await connected(provider, settings, door, createRedactor(), time, (remote) =>
+    remote.stop(
+      ref,
+      'restage: the job was cancelled',
+      AbortSignal.any([door.signal, AbortSignal.timeout(leftoverMs)]),
+    ),
+  );
+}
+
+/** Lend `use` a connected remote, in the sandbox if that was asked for, and clear up after it. */
+async function connected<T>(
+  provider: Provider,
+  { request, target: asked }: Settings,
+  door: Door,
+  redactor: Redactor,
+  { clock, speed }: Time,
+  use: (remote: Remote) => Promise<T>,
+): Promise<T> {
+  const secret = (value: string) => {
+    redactor.add(value);
+    door.secret(value);
+  };
+  const http = createHttp({
+    clock,
+    userAgent: door.userAgent,
+    log: (line) => door.debug(redactor.redact(line)),
+    redact: redactor.redact,
+    env: door.env,
+    ...(speed === 1 ? {} : { deadlines: hurried(speed) }),
+  });
+  let sandbox: Sandbox | undefined;
+  try {
+    let target = asked;
+    if (target.endpoint === 'sandbox') {
+      sandbox = await startSandbox(provider.id, clock, door.env);
+      target = inSandbox(target, sandbox);
+      door.debug(`Sandbox at ${sandbox.url}`);
+    }
+    return await use(await provider.connect(target, request, { ...door, http, clock, secret }));
   } finally {
     await http.close();
     await sandbox?.close();
@@ -127,7 +166,7 @@ function badInputs(problems: readonly Problem[], settings: Settings): Verdict {
 
 function ended(error: DefiniteError, { request }: Settings): Verdict {
   const { exitCode, message, advice, change } = conclude({ end: 'definite', error }, request, nothingKnown);
-  return { exitCode, message, advice, report: { ...nothingKnown, ...change } };
+  return { exitCode, message, advice, report: { ...nothingKnown, ...change }, unstopped: undefined };
 }
 
 async function startSandbox(provider: string, clock: Clock, env: Door['env']): Promise<Sandbox> {
@@ -160,30 +199,30 @@ function inSandbox(target: Target, { url, credentials }: Sandbox): Target {
   return { ...target, ...own, ...given, endpoint: url } as Target;
 }
 
+interface Time {
+  readonly clock: Clock;
+  readonly speed: number;
+}
+
 /**
  * `RESTAGE_SANDBOX_CLOCK=<speed>@<origin ms>` lets time run faster, against a sandbox only: hours become seconds in
  * tests and in the demo. Both sides of the wire take the same one.
  */
-function clockOf(
-  { endpoint }: Target,
-  env: Door['env'],
-): { readonly clock: Clock; readonly speed: number } | { readonly problem: Problem } {
+function timeOf({ endpoint }: Target, env: Door['env']): Time | { readonly problem: Problem } {
   const text = env['RESTAGE_SANDBOX_CLOCK'];
   if (text === undefined || text === '') return { clock: systemClock, speed: 1 };
   const [, speed, origin] = /^(\d{1,5})@(\d{1,15})$/.exec(text) ?? [];
-  const local =
-    endpoint === 'sandbox' ||
-    (endpoint !== undefined && URL.canParse(endpoint) && isLoopback(new URL(endpoint).hostname));
-  if (speed === undefined || origin === undefined || !local || Number(speed) < 1) {
-    return {
-      problem: {
-        input: 'endpoint',
-        message:
-          'RESTAGE_SANDBOX_CLOCK is for sandboxes on this machine only, and reads <speed>@<origin in ms>.',
-      },
-    };
+  if (speed === undefined || origin === undefined || Number(speed) < 1 || !isHere(endpoint)) {
+    const message =
+      'RESTAGE_SANDBOX_CLOCK is for sandboxes on this machine only, and reads <speed>@<origin in ms>.';
+    return { problem: { input: 'endpoint', message } };
   }
   return { clock: scaledClock(Number(speed), Number(origin)), speed: Number(speed) };
+}
+
+function isHere(endpoint: string | undefined): boolean {
+  if (endpoint === 'sandbox') return true;
+  return endpoint !== undefined && URL.canParse(endpoint) && isLoopback(new URL(endpoint).hostname);
 }
 
 /** A try's deadlines are in real time; a hurried clock hurries them, too, as far as a busy machine can follow. */

@@ -33,44 +33,50 @@ export interface AwsStepOptions {
   readonly before?: (sandbox: AwsSandbox) => void | Promise<void>;
 }
 
-/**
- * The built action, run as a runner runs it, against a sandbox in this process: real sockets, hurried clocks.
- * Credentials come from the environment, as after another action; give `AWS_ACCESS_KEY_ID: undefined` to have none.
- */
-export async function awsStep({
-  inputs,
+/** A sandbox in this process, and the variables with which a step reaches it: real sockets, hurried clocks. */
+export async function awsSandbox({
   faults = [],
-  env = {},
-  run = {},
   sandbox: options = {},
   speed = usualSpeed,
-  envOf,
-  before,
-}: AwsStepOptions): Promise<AwsStep> {
+}: Omit<AwsStepOptions, 'inputs'>): Promise<{ sandbox: AwsSandbox; env: Record<string, string> }> {
   const origin = Date.now();
   const sandbox = await startAwsSandbox({ clock: scaledClock(speed, origin), faults, ...options });
-  await before?.(sandbox);
-  const result = await runAction({
+  return { sandbox, env: { RESTAGE_SANDBOX_CLOCK: `${speed}@${origin}` } };
+}
+
+/** Credentials come from the environment, as after another action; `AWS_ACCESS_KEY_ID: undefined` for none. */
+export function stepOptions(
+  { inputs, env = {}, run = {} }: AwsStepOptions,
+  { url, credentials }: AwsSandbox,
+  own: Record<string, string>,
+): RunOptions {
+  return {
     action: root,
     inputs: {
       provider: 'aws-codepipeline',
       'pipeline-id': 'demo',
       stage: 'Deploy',
-      endpoint: sandbox.url,
+      endpoint: url,
       ...inputs,
     },
     env: {
-      RESTAGE_SANDBOX_CLOCK: `${speed}@${origin}`,
       AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: sandbox.credentials['access-key-id'],
-      AWS_SECRET_ACCESS_KEY: sandbox.credentials['secret-access-key'],
+      AWS_ACCESS_KEY_ID: credentials['access-key-id'],
+      AWS_SECRET_ACCESS_KEY: credentials['secret-access-key'],
       AWS_SESSION_TOKEN: '',
       AWS_EC2_METADATA_DISABLED: 'true',
+      ...own,
       ...env,
-      ...envOf?.(sandbox),
     },
     ...run,
-  });
+  };
+}
+
+/** The built action, run as a runner runs it, once. */
+export async function awsStep(options: AwsStepOptions): Promise<AwsStep> {
+  const { sandbox, env } = await awsSandbox(options);
+  await options.before?.(sandbox);
+  const result = await runAction(stepOptions(options, sandbox, { ...env, ...options.envOf?.(sandbox) }));
   await sandbox.close();
   return {
     ...result,

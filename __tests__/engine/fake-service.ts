@@ -11,114 +11,178 @@ export interface ServiceScript {
   initial?: Status;
   /** How the nth run of the stage ends; the last one repeats. */
   outcomes?: Status[];
+  rollbackOutcome?: Status;
   durationMs?: number;
   /** Reads keep showing the old state for this long after a trigger took effect. */
   staleMs?: number;
   deliveries?: Delivery[];
   /** Read number (from 1) → what it throws instead of answering. */
   readFaults?: (read: number) => Error | undefined;
-  /** A failed run is started again by the service itself after this long. */
+  /** A failed run is started again by the service itself after this long, once, and succeeds. */
   reopensAfterMs?: number;
+  /** The service itself rolls the stage back this long after a failure. */
+  rollsBackAfterMs?: number;
   approvalMs?: number;
   alreadyDone?: string;
+  noTarget?: boolean;
   resendable?: boolean;
   history?: number[];
+  /** Another execution enters the stage at this time after the beginning. */
+  overtakenAtMs?: number;
+}
+
+/** One run of the stage. */
+export interface Run {
+  readonly by: 'us' | 'somebody' | 'service';
+  readonly kind: TriggerKind;
+  readonly executionId: string;
+  readonly startedAt: number;
+  readonly end: Status;
+  stoppedAt?: number;
 }
 
 /** A stage on a virtual clock: enough of a service to be wrong in every way that matters. */
 export interface FakeService extends Remote {
+  readonly runs: readonly Run[];
   readonly accepted: number;
+  /** Clock times at which a trigger was sent. */
+  readonly sends: readonly { readonly kind: TriggerKind; readonly at: number }[];
   readonly sent: number;
   readonly stops: string[];
   readonly reads: number;
-  /** Somebody else retries the stage. */
+  /** Somebody else retries the stage, if the service lets them. */
   retryBySomebody(): void;
+  /** What the stage's last state under this id is now. */
+  truth(executionId: string): Status;
 }
 
-interface Run {
-  readonly startedAt: number;
-  readonly end: Status;
-}
+const original = 'execution-1';
 
 export function fakeService(clock: Clock, script: ServiceScript = {}): FakeService {
   const { durationMs = 30_000, staleMs = 0, approvalMs = 0 } = script;
+  const bornAt = clock.now();
   const outcomes = [...(script.outcomes ?? ['succeeded'])];
   const deliveries = [...(script.deliveries ?? [])];
   const stops: string[] = [];
   const runs: Run[] = [];
-  let executionId = 'execution-1';
-  let accepted = 0;
-  let sent = 0;
+  const sends: { kind: TriggerKind; at: number }[] = [];
   let reads = 0;
-  let stoppedAt: number | undefined;
 
-  const begin = (kind: TriggerKind) => {
-    runs.push({
+  const nextOutcome = () => (outcomes.length > 1 ? outcomes.shift() : outcomes[0]) ?? 'succeeded';
+  const begin = (kind: TriggerKind, by: Run['by']): Run => {
+    const rollback = kind === 'rollback';
+    const run: Run = {
+      by,
+      kind,
+      executionId: rollback ? `execution-${runs.length + 2}` : original,
       startedAt: clock.now(),
-      end: (outcomes.length > 1 ? outcomes.shift() : outcomes[0]) ?? 'succeeded',
-    });
-    if (kind === 'rollback') executionId = `execution-${runs.length + 1}`;
+      end: rollback ? (script.rollbackOutcome ?? 'succeeded') : nextOutcome(),
+    };
+    runs.push(run);
+    return run;
   };
 
-  const statusNow = (): Status => {
-    const current = runs.at(-1);
-    if (current === undefined || clock.now() < current.startedAt + staleMs) {
-      return runs.length > 1 ? 'failed' : (script.initial ?? 'failed');
-    }
-    if (stoppedAt !== undefined) return 'cancelled';
-    const age = clock.now() - current.startedAt;
+  const runsOf = (executionId: string) => runs.filter((run) => run.executionId === executionId);
+  /** The true state of a run at a time. */
+  const stateOf = (run: Run, at: number): Status => {
+    if (run.stoppedAt !== undefined && at >= run.stoppedAt) return 'cancelled';
+    const age = at - run.startedAt;
     if (age < approvalMs) return 'waiting-approval';
-    if (age < durationMs + approvalMs) return 'in-progress';
-    if (current.end === 'failed' && script.reopensAfterMs !== undefined && runs.length === 1) {
-      if (age >= durationMs + script.reopensAfterMs) {
-        return age < 2 * durationMs + script.reopensAfterMs ? 'in-progress' : 'succeeded';
+    const over = approvalMs + durationMs;
+    if (age < over) return 'in-progress';
+    if (
+      run.end === 'failed' &&
+      run.kind === 'retry' &&
+      script.reopensAfterMs !== undefined &&
+      run === runs[0]
+    ) {
+      if (age >= over + script.reopensAfterMs) {
+        return age < over + script.reopensAfterMs + durationMs ? 'in-progress' : 'succeeded';
       }
     }
-    return current.end;
+    return run.end;
   };
+  const truth = (executionId: string, at = clock.now()): Status => {
+    const run = runsOf(executionId).at(-1);
+    return run === undefined ? (script.initial ?? 'failed') : stateOf(run, at);
+  };
+  /** Runs that a reader can see already. */
+  const visible = (executionId: string) =>
+    runsOf(executionId).filter(({ startedAt }) => clock.now() >= startedAt + staleMs);
 
-  const visibleAttempt = () => {
-    const current = runs.at(-1);
-    return current !== undefined && clock.now() < current.startedAt + staleMs ? runs.length - 1 : runs.length;
+  /** The service's own rollback happens by itself, some time after a failure. */
+  const actByItself = () => {
+    const last = runs.at(-1);
+    if (
+      script.rollsBackAfterMs === undefined ||
+      last === undefined ||
+      last.kind === 'rollback' ||
+      last.end !== 'failed'
+    )
+      return;
+    const at = last.startedAt + approvalMs + durationMs + script.rollsBackAfterMs;
+    if (clock.now() >= at)
+      runs.push({
+        by: 'service',
+        kind: 'rollback',
+        executionId: 'automatic-rollback',
+        startedAt: at,
+        end: 'succeeded',
+      });
   };
 
   const reading = async <T>(value: () => T): Promise<T> => {
     reads += 1;
+    actByItself();
     const fault = script.readFaults?.(reads);
     if (fault !== undefined) throw fault;
     return value();
   };
 
   const snapshot = (ref: ExecutionRef): Snapshot => {
-    const attempt = visibleAttempt();
-    const stale = ref.attempt !== undefined && attempt < ref.attempt;
-    const overtaken = ref.attempt !== undefined && attempt > ref.attempt;
-    const status = overtaken ? 'superseded' : stale ? 'in-progress' : statusNow();
+    const seen = visible(ref.executionId);
+    const stale = ref.attempt !== undefined && seen.length < ref.attempt;
+    const overtaken = ref.attempt !== undefined && seen.length > ref.attempt;
+    const last = seen.at(-1);
+    const state = last === undefined ? (script.initial ?? 'failed') : stateOf(last, clock.now());
+    const status = overtaken ? 'superseded' : stale ? 'in-progress' : state;
+    const automatic = runs.find(({ by, kind }) => by === 'service' && kind === 'rollback');
     return {
       executionId: ref.executionId,
-      attempt,
+      attempt: seen.length,
       status,
       providerStatus: status,
       url: 'https://console.example.com/execution',
       startedAt: undefined,
       finishedAt: undefined,
-      failureReason: status === 'failed' ? 'Deploy: exit 1' : undefined,
+      failureReason: status === 'failed' ? `Deploy: exit ${seen.length}` : undefined,
       approval: status === 'waiting-approval' ? { what: 'Approve', who: 'alice', url: undefined } : undefined,
-      rolledBackBy: undefined,
+      rolledBackBy:
+        status === 'failed' && automatic !== undefined
+          ? { executionId: automatic.executionId, attempt: undefined }
+          : undefined,
       notice: undefined,
       stages: [],
       actions: [],
     };
   };
 
-  const place: Place = {
+  const inStage = () => {
+    if (script.overtakenAtMs !== undefined && clock.now() >= bornAt + script.overtakenAtMs)
+      return 'execution-of-somebody';
+    return runs.at(-1)?.executionId ?? original;
+  };
+  const place = (): Place => ({
     pipelineId: 'demo',
     pipelineUrl: 'https://console.example.com/demo',
     stage: { id: 'Deploy', name: 'Deploy', index: 2 },
-    execution: { executionId, attempt: 0 },
-    inStage: undefined,
+    execution: { executionId: original, attempt: runsOf(original).length },
+    inStage: inStage(),
     warnings: [],
-  };
+  });
+
+  const isRunning = () =>
+    runs.some((run) => ['in-progress', 'waiting-approval'].includes(stateOf(run, clock.now())));
 
   const operation = (kind: TriggerKind): Operation => {
     const before = runs.length;
@@ -127,7 +191,7 @@ export function fakeService(clock: Clock, script: ServiceScript = {}): FakeServi
         kind,
         scope: undefined,
         summary: `${kind} stage Deploy`,
-        targetExecutionId: undefined,
+        targetExecutionId: kind === 'rollback' ? 'execution-0' : undefined,
         request: { method: 'POST', url: 'https://service.example.com/', body: {} },
         resendable: script.resendable ?? kind === 'retry',
         alreadyDone: script.alreadyDone,
@@ -135,7 +199,7 @@ export function fakeService(clock: Clock, script: ServiceScript = {}): FakeServi
         warnings: [],
       },
       async send(): Promise<Answer> {
-        sent += 1;
+        sends.push({ kind, at: clock.now() });
         const delivery = deliveries.shift() ?? 'ok';
         const refused = {
           kind: 'refused',
@@ -145,55 +209,73 @@ export function fakeService(clock: Clock, script: ServiceScript = {}): FakeServi
           retryAfterMs: undefined,
         } as const;
         if (delivery === 'refused') return { ...refused, code: 'NotRetryable', reason: 'other' };
-        if (delivery === 'overtaken') begin('retry');
         if (delivery === 'busy') return { ...refused, code: 'Throttled', reason: 'busy' };
         if (delivery === 'lost-before') return { kind: 'unknown', message: 'socket closed' };
-        // The service itself refuses to double what runs.
-        const running = runs.length > 0 && clock.now() < (runs.at(-1)?.startedAt ?? 0) + durationMs;
-        if (running && kind === 'retry') return { ...refused, code: 'AlreadyRunning', reason: 'conflict' };
-        if (delivery !== 'no-effect') {
-          accepted += 1;
-          begin(kind);
-        }
+        if (delivery === 'overtaken' && !isRunning()) begin('retry', 'somebody');
+        // The service itself refuses to double what runs, and to retry what has succeeded.
+        if (isRunning()) return { ...refused, code: 'AlreadyRunning', reason: 'conflict' };
+        if (kind === 'retry' && truth(original) === 'succeeded')
+          return { ...refused, code: 'NotRetryable', reason: 'conflict' };
+        const run = delivery === 'no-effect' ? undefined : begin(kind, 'us');
         if (delivery === 'lost-after') return { kind: 'unknown', message: 'socket closed' };
-        return { kind: 'accepted', ref: { executionId, attempt: runs.length }, note: undefined };
+        const ref =
+          run === undefined
+            ? undefined
+            : { executionId: run.executionId, attempt: runsOf(run.executionId).length };
+        return { kind: 'accepted', ref, note: undefined };
       },
       async look() {
-        return reading(() =>
-          visibleAttempt() > before
-            ? ({
+        return reading(() => {
+          const fresh = runs
+            .slice(before)
+            .find((run) => run.kind === kind && clock.now() >= run.startedAt + staleMs);
+          return fresh === undefined
+            ? ({ effect: 'none', detail: 'the counter stands still' } as const)
+            : ({
                 effect: 'seen',
-                ref: { executionId, attempt: runs.length },
+                ref: {
+                  executionId: fresh.executionId,
+                  attempt: runsOf(fresh.executionId).indexOf(fresh) + 1,
+                },
                 proof: 'the counter has grown',
-              } as const)
-            : ({ effect: 'none', detail: 'the counter stands still' } as const),
-        );
+              } as const);
+        });
       },
     };
   };
 
   return {
     timing: { graceMs: 30_000, settleMs: 60_000, confirmFailureMs: 4_000 },
-    locate: () => reading(() => ({ ...place, execution: { executionId, attempt: runs.length } })),
+    locate: () => reading(place),
     observe: (ref) => reading(() => snapshot(ref)),
     detail: async (last) => ({ ...last, startedAt: runs.at(-1)?.startedAt, finishedAt: clock.now() }),
     history: async () => script.history ?? [],
-    prepare: async (kind) => operation(kind),
-    async stop(_ref, reason) {
+    prepare: async (kind) => {
+      if (kind === 'rollback' && script.noTarget)
+        throw new DefiniteError('refused', 'There is nothing to go back to.');
+      return operation(kind);
+    },
+    async stop(ref, reason) {
       stops.push(reason);
-      stoppedAt = clock.now();
+      const run = runsOf(ref.executionId).at(-1);
+      if (run !== undefined) run.stoppedAt = clock.now();
     },
+    runs,
     get accepted() {
-      return accepted;
+      return runs.filter(({ by }) => by === 'us').length;
     },
+    sends,
     get sent() {
-      return sent;
+      return sends.length;
     },
     stops,
     get reads() {
       return reads;
     },
-    retryBySomebody: () => begin('retry'),
+    retryBySomebody: () => {
+      if (!isRunning() && truth(original) !== 'succeeded') begin('retry', 'somebody');
+    },
+    truth,
   };
 }
 

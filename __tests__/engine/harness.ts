@@ -28,6 +28,7 @@ export interface Ran {
   readonly events: readonly EngineEvent[];
   /** Virtual ms from the beginning to the verdict. */
   readonly tookMs: number;
+  readonly startedAt: number;
 }
 
 /** Run one operation against a scripted service in virtual time. `cancelAt` is in virtual ms. */
@@ -60,5 +61,5 @@ export async function operate(
       grace: () => AbortSignal.timeout(1_000),
     },
   );
-  return { verdict, service, events, tookMs: clock.now() - begunAt };
+  return { verdict, service, events, tookMs: clock.now() - begunAt, startedAt: begunAt };
 }

@@ -153,4 +153,6 @@ export interface Verdict {
   readonly message: string;
   readonly advice: string | undefined;
   readonly report: Report;
+  /** What `on-cancel: stop` should have stopped and could not. */
+  readonly unstopped: ExecutionRef | undefined;
 }

@@ -24,7 +24,7 @@ export interface Remote {
    * `target`: the execution a rollback goes to, when that has been settled before.
    */
   prepare(kind: TriggerKind, baseline: Snapshot, signal: AbortSignal, target?: string): Promise<Operation>;
-  /** Ask the service to stop the execution. Returns once the service has answered, not once it has stopped. */
+  /** Ask the service to stop the execution; needs no `locate` before. Returns once the service has answered, not once it has stopped. */
   stop(ref: ExecutionRef, reason: string, signal: AbortSignal): Promise<void>;
 }
 

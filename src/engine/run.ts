@@ -29,7 +29,8 @@ export async function run(remote: Remote, request: Request, tools: Tools): Promi
   const end = await operate(scene);
   const { exitCode, message, advice, change } = conclude(end, request, progress.report);
   progress.set(change);
-  const verdict: Verdict = { exitCode, message, advice, report: progress.report };
+  const unstopped = end.end === 'cancelled' || end.end === 'deadline' ? end.stopped?.left : undefined;
+  const verdict: Verdict = { exitCode, message, advice, report: progress.report, unstopped };
   tools.emit({ type: 'ended', verdict });
   return verdict;
 }

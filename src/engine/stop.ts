@@ -13,24 +13,33 @@ export interface Stopping {
   inFlight: { readonly ref: ExecutionRef; readonly newExecution: boolean } | undefined;
 }
 
-/** After a cancel, with `on-cancel: stop`. Returns the sentence that says what became of it, or nothing to say. */
-export async function stopOnCancel(stopping: Stopping, { onCancel }: Request): Promise<string | undefined> {
+export interface Stopped {
+  /** The sentence that says what became of it. */
+  readonly said: string;
+  /** What should have been stopped and goes on. */
+  readonly left: ExecutionRef | undefined;
+}
+
+/** After a cancel, with `on-cancel: stop`; nothing when there is nothing to stop or to say. */
+export async function stopOnCancel(stopping: Stopping, { onCancel }: Request): Promise<Stopped | undefined> {
   const { progress, inFlight } = stopping;
   const { execution, snapshot } = progress.report;
-  if (inFlight?.newExecution)
-    return 'A rollback had been sent and its answer is not known: look whether it was started.';
+  if (inFlight?.newExecution) {
+    const said = 'A rollback had been sent and its answer is not known: look whether it was started.';
+    return { said, left: undefined };
+  }
   const ref = inFlight?.ref ?? execution;
   const over = inFlight === undefined && snapshot !== undefined && isTerminal[snapshot.status];
   if (ref === undefined || over || onCancel !== 'stop') return undefined;
   return stop(stopping, ref, 'the job was cancelled');
 }
 
-/** Returns the sentence that says what became of it. */
+/** Never throws: a stop that fails is part of the verdict. */
 export async function stop(
   { remote, tools, progress }: Stopping,
   ref: ExecutionRef,
   why: string,
-): Promise<string> {
+): Promise<Stopped> {
   tools.emit({ type: 'stopping', why });
   const grace = tools.grace();
   try {
@@ -38,10 +47,10 @@ export async function stop(
     // Stopping takes the service a while; when it was quick, say so.
     const now = await remote.observe(ref, grace).catch(() => undefined);
     if (now !== undefined) progress.read(now);
-    return 'The remote execution was told to stop.';
+    return { said: 'The remote execution was told to stop.', left: undefined };
   } catch (error) {
-    const message = `The remote execution could not be stopped and goes on: ${errorText(error)}`;
-    tools.emit({ type: 'warning', message });
-    return message;
+    const said = `The remote execution could not be stopped and goes on: ${errorText(error)}`;
+    tools.emit({ type: 'warning', message: said });
+    return { said, left: ref };
   }
 }

@@ -2,6 +2,7 @@ import type { Decision } from './decide.js';
 import type { DefiniteError, DefiniteKind } from './errors.js';
 import type { ExecutionRef, ExitCode, FinalStatus, Report, Request, Snapshot, Status } from './model.js';
 import type { Plan } from './remote.js';
+import type { Stopped } from './stop.js';
 
 /** How an operation can end. `conclude` turns it into exit code, outputs and words. */
 export type End =
@@ -37,8 +38,8 @@ export type End =
     }
   | { readonly end: 'no-effect'; readonly detail: string; readonly rollback: boolean }
   | { readonly end: 'unknown'; readonly detail: string; readonly rollback: boolean }
-  | { readonly end: 'deadline'; readonly stopped: string | undefined }
-  | { readonly end: 'cancelled'; readonly stopped: string | undefined }
+  | { readonly end: 'deadline'; readonly stopped: Stopped | undefined }
+  | { readonly end: 'cancelled'; readonly stopped: Stopped | undefined }
   | { readonly end: 'unreachable'; readonly message: string }
   | { readonly end: 'definite'; readonly error: DefiniteError };
 
@@ -118,7 +119,7 @@ export function conclude(end: End, request: Request, report: Report): Conclusion
     case 'deadline':
       return done(
         5,
-        `Timed out waiting for ${what}${lastSeen(report)}. ${end.stopped ?? 'The remote execution goes on.'}`,
+        `Timed out waiting for ${what}${lastSeen(report)}. ${end.stopped?.said ?? 'The remote execution goes on.'}`,
         look(report, 'Raise timeout-minutes, or follow it'),
         { finalStatus: 'timed-out' },
       );
@@ -126,7 +127,8 @@ export function conclude(end: End, request: Request, report: Report): Conclusion
       return done(
         130,
         `The job was cancelled${report.execution === undefined ? ' before anything was sent' : ''}. ${
-          end.stopped ?? (report.execution === undefined ? '' : 'The remote execution was left running.')
+          end.stopped?.said ??
+          (report.execution === undefined ? '' : 'The remote execution was left running.')
         }`.trim(),
         report.execution === undefined ? undefined : look(report, 'Follow it'),
       );

@@ -7,6 +7,7 @@ import { operate } from '../operate.js';
 import { toSummary } from '../report/summary.js';
 import { createLog } from './log.js';
 import { createOutputs } from './outputs.js';
+import { createLeftover } from './state.js';
 
 export interface ActionDoor {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -27,9 +28,15 @@ export async function runAction({ env, signal }: ActionDoor): Promise<number> {
   const parsed = parseInputs((name) => core.getInput(name));
   const log = createLog(redactor.redact);
   const outputs = createOutputs(redactor.redact);
+  const { onCancel } = parsed.settings.request;
+  const leftover = onCancel === 'stop' ? createLeftover() : undefined;
   const emit = (event: EngineEvent) => {
-    if (event.type === 'report') outputs.set(event.report);
-    else log.event(event);
+    if (event.type === 'report') {
+      outputs.set(event.report);
+      leftover?.track(event.report);
+    } else {
+      log.event(event);
+    }
   };
   const { mode } = parsed.settings.request;
   log.begin(`restage: ${mode} with ${parsed.settings.provider}`);
@@ -48,6 +55,8 @@ export async function runAction({ env, signal }: ActionDoor): Promise<number> {
     redactor,
   );
   outputs.set(verdict.report);
+  // What is left to the post step: what could not be stopped, or whatever there is if the process is killed before.
+  if (verdict.unstopped === undefined) leftover?.clear();
   log.end(verdict, problems);
   if (parsed.settings.github.summary && env['GITHUB_STEP_SUMMARY'])
     await writeSummary(toSummary(verdict, redactor.redact));

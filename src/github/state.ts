@@ -1,0 +1,34 @@
+import * as core from '@actions/core';
+import type { ExecutionRef, Report } from '../engine/model.js';
+import { number, parseJson, text } from '../providers/json.js';
+
+/**
+ * What the main step leaves to the post step, which runs when the job was cancelled: the execution to stop, should the
+ * main step have been killed before it could. Never a credential: those the runner hands to the post step as inputs.
+ */
+const name = 'execution';
+
+/** Remembers what is followed for as long as it has to be stopped after a cancel. */
+export function createLeftover(): { track(report: Report): void; clear(): void } {
+  let saved = '';
+  const save = (value: string) => {
+    if (value === saved) return;
+    saved = value;
+    core.saveState(name, value);
+  };
+  return {
+    track({ execution, outcome }) {
+      if (execution === undefined || (outcome !== 'triggered' && outcome !== 'attached')) return;
+      save(JSON.stringify({ executionId: execution.executionId, attempt: execution.attempt }));
+    },
+    clear: () => save(''),
+  };
+}
+
+/** What is left to stop, in a post step. */
+export function readLeftover(env: Readonly<Record<string, string | undefined>>): ExecutionRef | undefined {
+  const state = parseJson(env[`STATE_${name}`] ?? '');
+  const executionId = text(state, 'executionId');
+  if (executionId === undefined) return undefined;
+  return { executionId, attempt: number(state, 'attempt') };
+}
