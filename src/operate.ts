@@ -135,7 +135,8 @@ async function connected<T>(
 
 function problemsOf(provider: Provider, { request, target }: Settings): readonly Problem[] {
   // Where the sandbox will be is not known yet, but that it is on this machine: some providers require an endpoint.
-  const inSandboxTarget = target.endpoint === 'sandbox' ? { ...target, endpoint: 'http://127.0.0.1' } : target;
+  const inSandboxTarget =
+    target.endpoint === 'sandbox' ? { ...target, endpoint: 'http://127.0.0.1' } : target;
   return [...unsupported(provider, request, target), ...provider.check(inSandboxTarget, request)];
 }
 

@@ -43,7 +43,6 @@ export function createExecuteCounter(builds: Builds, debug: (message: string) =>
       read: async ({ id }, signal) => retriesIn(await builds.status(id, signal)) + 1,
     },
   ];
-  let told: string | undefined;
 
   return {
     async read(build, signal) {
@@ -53,8 +52,7 @@ export function createExecuteCounter(builds: Builds, debug: (message: string) =>
         try {
           const count = await source.read(build, signal);
           if (count !== undefined) {
-            if (told !== source.name) debug(`executeCount is read from ${source.name}`);
-            told = source.name;
+            debug(`executeCount is read from ${source.name}`);
             return count;
           }
           debug(`${source.name} does not tell executeCount on this server`);

@@ -1,6 +1,6 @@
 import { DefiniteError } from '../../engine/errors.js';
 import type { Request } from '../../engine/model.js';
-import { parseEndpoint } from '../endpoint.js';
+import { isLoopback, parseEndpoint } from '../endpoint.js';
 import type { Context, Problem, Provider, Target } from '../provider.js';
 import { createApi } from './api.js';
 import { resolveIdentity } from './identity.js';
@@ -52,6 +52,9 @@ export const bkCi: Provider = {
     const { projectId = '', apiStyle } = target;
     const base = parseEndpoint(target.endpoint ?? '', target.allowInsecureHttp);
     if ('problem' in base) throw new DefiniteError('bad-input', `endpoint ${base.problem}`);
+    if (base.url.protocol === 'http:' && !isLoopback(base.url.hostname)) {
+      context.warn(`What is sent to ${base.url.host} can be read on the way: endpoint is plain http.`);
+    }
     const identity = resolveIdentity(target, context);
     const api = createApi(context.http, createRoute(base.url, apiStyle, projectId, identity), identity);
     return createRemote(api, links(base.url, target, context), target, request, context);

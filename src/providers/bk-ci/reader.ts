@@ -43,17 +43,13 @@ const endWithoutTimeMs = 60_000;
 export function createReader({ builds, counter, links, clock, stage: wanted, debug }: ReaderOptions): Reader {
   const readings = new WeakMap<Snapshot, Reading>();
   let endWithoutTime: { readonly key: string; readonly since: number } | undefined;
-  let told = false;
 
   async function countOf(build: Build, signal: AbortSignal): Promise<number | undefined> {
-    if (!told) {
-      told = true;
-      debug(
-        build.executeCount === undefined
-          ? 'build_detail of this server has no executeCount (before 1.14): it is read elsewhere'
-          : 'executeCount is read from build_detail',
-      );
-    }
+    debug(
+      build.executeCount === undefined
+        ? 'build_detail of this server has no executeCount (before 1.14): it is read elsewhere'
+        : 'executeCount is read from build_detail',
+    );
     // Read after the detail: the count only grows, so the detail is not newer than the count says.
     return build.executeCount ?? counter.read(build, signal);
   }

@@ -27,8 +27,9 @@ export function createRemote(
   request: Request,
   { clock, debug }: Context,
 ): Remote {
+  const debugOnce = once(debug);
   const builds = openBuilds(api, target.pipelineId);
-  const counter = createExecuteCounter(builds, debug);
+  const counter = createExecuteCounter(builds, debugOnce);
   let found:
     | {
         readonly aim: Aim;
@@ -56,7 +57,7 @@ export function createRemote(
         signal,
       );
       const watched = request.waitFor === 'execution' ? undefined : place.stage;
-      const reader = createReader({ builds, counter, links, clock, stage: watched, debug });
+      const reader = createReader({ builds, counter, links, clock, stage: watched, debug: debugOnce });
       found = { aim, buildId: place.execution.executionId, watched: watched?.id, reader };
       return place;
     },
@@ -87,5 +88,14 @@ export function createRemote(
       });
     },
     stop: (ref, _reason, signal) => stopBuild({ api, builds, counter, sent }, ref, signal),
+  };
+}
+
+/** What stays true for the whole operation is said once. */
+function once(say: (message: string) => void): (message: string) => void {
+  const said = new Set<string>();
+  return (message) => {
+    if (!said.has(message)) say(message);
+    said.add(message);
   };
 }

@@ -36,10 +36,11 @@ export function standingOf(wish: Wish, baseline: Snapshot, { build, over }: Read
   if (status === 'succeeded' || status === 'skipped')
     return { alreadyDone: `${nameOf(target)} did not fail: it is ${word}` };
   if (!failed) return nothing;
-  const shown = word === undefined ? '' : ` (${word})`;
+  const why =
+    baseline.failureReason ?? `${nameOf(target)} did not run${word === undefined ? '' : ` (${word})`}.`;
   throw new DefiniteError(
     'refused',
-    `There is nothing to ${kind}: ${nameOf(target)} did not run in ${buildName(build)}${shown}. ${baseline.failureReason ?? ''}`.trim(),
+    `There is nothing to ${kind} in ${buildName(build)}: ${why}`,
     failedStages(build),
   );
 }

@@ -64,6 +64,13 @@ export function latestRun({ runs }: Book): Run {
   return run;
 }
 
+/** Keep how the execution before stood, and count one more. */
+export function beginRun(book: Book, before: BuildView, run: Pick<Run, 'at' | 'by' | 'from' | 'full'>): void {
+  const latest = latestRun(book);
+  latest.record = before;
+  book.runs.push({ ...run, count: latest.count + 1, record: undefined });
+}
+
 /** The execution in which something happened. */
 export function countAt({ runs }: Book, at: number): number {
   return runs.findLast((run) => run.at <= at)?.count ?? 1;

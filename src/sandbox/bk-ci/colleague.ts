@@ -1,7 +1,7 @@
 import { isOver } from '../world/records.js';
+import { beginRun } from './book.js';
 import { type Context, type Found, view } from './context.js';
 import { COLLEAGUE, OVERTAKEN_MS } from './faults.js';
-import { beginExecution } from './retry.js';
 
 /** A colleague runs the whole build again, a moment before our request arrives. */
 export function race(context: Context, found: Found): void {
@@ -20,6 +20,7 @@ export function overtake(context: Context, found: Found): void {
 }
 
 function runAgain(context: Context, found: Found): void {
-  beginExecution({ now: context.now, user: COLLEAGUE }, found, view(context, found), 0, true);
+  const all = { at: context.now, by: COLLEAGUE, from: 0, full: true };
+  beginRun(found.book, view(context, found), all);
   context.world.restart(found.execution);
 }

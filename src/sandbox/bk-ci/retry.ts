@@ -1,5 +1,5 @@
 import { isOver } from '../world/records.js';
-import { latestRun } from './book.js';
+import { beginRun, latestRun } from './book.js';
 import { overtake, race } from './colleague.js';
 import {
   buildOf,
@@ -110,24 +110,12 @@ function retryRunning(
 function begin(context: Context, found: Found, before: BuildView, selected: Selected | undefined): void {
   const { world } = context;
   const { execution } = found;
-  beginExecution(context, found, before, selected?.stage.index ?? 0, selected === undefined);
+  const { now: at, user: by } = context;
+  beginRun(found.book, before, { at, by, from: selected?.stage.index ?? 0, full: selected === undefined });
   const part = selected?.task !== undefined ? 'task' : selected?.job !== undefined ? 'job' : 'stage';
   context.did(deedOf(context, found, selected, selected === undefined ? 'whole-build' : part));
   if (selected === undefined) world.restart(execution);
   else rerun(world, execution, selected, mannerOf(context));
-}
-
-/** Keep how the execution before stood, and count one more. */
-export function beginExecution(
-  { now, user: by }: Pick<Context, 'now' | 'user'>,
-  { book }: Found,
-  before: BuildView,
-  from: number,
-  full: boolean,
-): void {
-  const latest = latestRun(book);
-  latest.record = before;
-  book.runs.push({ count: latest.count + 1, at: now, by, from, full, record: undefined });
 }
 
 function mannerOf(context: Context): Manner {
