@@ -165,7 +165,8 @@ export function meaning(error: ServiceError): { reason: RefusalReason; advice: s
   if (isThrottling(error)) {
     return { reason: 'busy', advice: 'The gateway limits the rate: run this step again in a moment.' };
   }
-  const code = error.code.replace(/^HTTP /, '');
+  // Text instead of JSON comes from whoever checks who is asking.
+  const code = error.code === 'HTTP 400' ? '401' : error.code.replace(/^HTTP /, '');
   const known = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
   if (known !== undefined) return known;
   return {

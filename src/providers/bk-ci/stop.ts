@@ -31,7 +31,7 @@ export async function stopBuild(
   if (ours > 0 && count !== undefined && count > ours) {
     throw new DefiniteError(
       'refused',
-      `execution ${count} of the build is somebody else's, so it was not stopped`,
+      `execution ${count} of the build is somebody else’s, so it was not stopped`,
     );
   }
   const query = { pipelineId: builds.pipelineId, buildId: executionId };

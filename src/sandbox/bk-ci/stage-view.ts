@@ -39,7 +39,7 @@ function shownAttempt(run: StageRun, again: boolean, { latest, now }: Scene): St
   const attempt = currentAttempt(run);
   if (attempt === undefined || !again) return attempt;
   if (attempt.startedAt < latest.at) return undefined;
-  const queued = attempt.reason === 'retry' && attempt.startedAt === latest.at && now < attempt.actionsFrom;
+  const queued = attempt.startedAt === latest.at && now < attempt.actionsFrom;
   return queued ? undefined : attempt;
 }
 
