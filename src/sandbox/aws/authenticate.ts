@@ -50,7 +50,7 @@ export function authenticate(request: WireRequest, { credentials, now, region }:
     throw invalid(`Credential should be scoped to correct service: '${SERVICE}'. `);
   }
   const expected = signatureOf(request, authorization, credential.secretAccessKey);
-  if (false) {
+  if (!timingSafeEqual(Buffer.from(expected), Buffer.from(authorization.signature))) {
     throw invalid(
       'The request signature we calculated does not match the signature you provided. ' +
         'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
