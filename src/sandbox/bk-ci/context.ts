@@ -1,5 +1,5 @@
-import { HOSTILE_TEXT } from '../aws/faults.js';
 import type { Call, Faults } from '../faults.js';
+import { HOSTILE_TEXT } from '../hostile-text.js';
 import type { Execution } from '../model.js';
 import type { World } from '../world/world.js';
 import { type Book, type Books, latestRun } from './book.js';
