@@ -68,8 +68,18 @@ export const demos: readonly Demo[] = [
     beganMs: long,
   },
   { id: id(4), name: 'demo-green', stages: [build, deploy, verify], outcomes: {}, beganMs: long },
-  // A build enters deploy 64 s after its beginning and is there for 62 s: this one is in the middle of it.
-  { id: id(5), name: 'demo-running', stages: [build, deploy, verify], outcomes: {}, beganMs: 90 * SECOND },
+  {
+    // A build enters deploy about a minute after its beginning: this one is in the middle of it.
+    id: id(5),
+    name: 'demo-running',
+    stages: [
+      build,
+      { ...deploy, jobs: [{ name: 'deploy job', tasks: [migrate, { ...release, durationMs: 4 * MINUTE }] }] },
+      verify,
+    ],
+    outcomes: {},
+    beganMs: 100 * SECOND,
+  },
   {
     id: id(6),
     name: 'demo-review',
