@@ -47,6 +47,7 @@ describe.each(versions)('BK-CI %s: a lost answer', (version) => {
       async (fault, { expect }) => {
         const step = await bkStep({
           version,
+          speed: 40,
           pipeline: 'demo-running-task',
           inputs: { task: 'release' },
           faults: [`${fault}@build_retry*1`],

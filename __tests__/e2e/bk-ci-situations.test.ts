@@ -2,6 +2,9 @@ import { describe, it } from 'vitest';
 import { isOver } from '../../src/sandbox/world/records.js';
 import { bkStep, buildOf, page, versions } from './bk-ci-support.js';
 
+/** Slow enough for a step to begin, on a busy machine, before what runs in the demonstration has ended. */
+const speed = 40;
+
 /** The whole list on every release whose habits differ. */
 describe.each(versions)('BK-CI %s', (version) => {
   describe.concurrent('retry', () => {
@@ -68,7 +71,12 @@ describe.each(versions)('BK-CI %s', (version) => {
     });
 
     it('of one task while its stage still runs', async ({ expect }) => {
-      const step = await bkStep({ version, pipeline: 'demo-running-task', inputs: { task: 'release' } });
+      const step = await bkStep({
+        version,
+        speed,
+        pipeline: 'demo-running-task',
+        inputs: { task: 'release' },
+      });
       expect(step).toMatchObject({ exitCode: 0, deeds: ['running-task release'] });
       expect(step.outputs).toMatchObject({ outcome: 'triggered', 'final-status': 'succeeded', attempt: '1' });
     });
@@ -96,7 +104,7 @@ describe.each(versions)('BK-CI %s', (version) => {
     });
 
     it('of a stage whose build has not ended: waits for that first', async ({ expect }) => {
-      const step = await bkStep({ version, pipeline: 'demo-finally' });
+      const step = await bkStep({ version, speed, pipeline: 'demo-finally' });
       expect(step).toMatchObject({ exitCode: 0, accepted: ['build_retry'] });
       expect(step.seenLog).toContain('wait first, for it has failed');
       expect(step.outputs).toMatchObject({ outcome: 'triggered', 'final-status': 'succeeded' });
@@ -198,7 +206,7 @@ describe.each(versions)('BK-CI %s', (version) => {
     });
 
     it('while the build runs waits for its end', async ({ expect }) => {
-      const step = await bkStep({ version, pipeline: 'demo-running', inputs: { mode: 'rollback' } });
+      const step = await bkStep({ version, speed, pipeline: 'demo-running', inputs: { mode: 'rollback' } });
       expect(step).toMatchObject({ exitCode: 0, accepted: ['build_restart'] });
       expect(step.seenLog).toContain('wait first');
     });
@@ -206,19 +214,24 @@ describe.each(versions)('BK-CI %s', (version) => {
 
   describe.concurrent('what is found', () => {
     it('already running: is followed, nothing is fired', async ({ expect }) => {
-      const step = await bkStep({ version, pipeline: 'demo-running' });
+      const step = await bkStep({ version, speed, pipeline: 'demo-running' });
       expect(step).toMatchObject({ exitCode: 0, sent: [] });
       expect(step.outputs).toMatchObject({ outcome: 'attached', 'final-status': 'succeeded' });
     });
 
     it('already running, with if-running: fail', async ({ expect }) => {
-      const step = await bkStep({ version, pipeline: 'demo-running', inputs: { 'if-running': 'fail' } });
+      const step = await bkStep({
+        version,
+        speed,
+        pipeline: 'demo-running',
+        inputs: { 'if-running': 'fail' },
+      });
       expect(step).toMatchObject({ exitCode: 1, sent: [] });
       expect(step.outputs).toMatchObject({ outcome: 'refused', 'final-status': 'in-progress' });
     });
 
     it('mode wait: fires nothing and reports the end', async ({ expect }) => {
-      const running = await bkStep({ version, pipeline: 'demo-running', inputs: { mode: 'wait' } });
+      const running = await bkStep({ version, speed, pipeline: 'demo-running', inputs: { mode: 'wait' } });
       expect(running).toMatchObject({ exitCode: 0, sent: [] });
       expect(running.outputs).toMatchObject({ outcome: 'attached', 'final-status': 'succeeded' });
       const failed = await bkStep({ version, inputs: { mode: 'wait', stage: '' } });
@@ -314,13 +327,17 @@ describe.each(versions)('BK-CI %s', (version) => {
 
   describe.concurrent('time and people', () => {
     it('timeout: the step fails, the build goes on', async ({ expect }) => {
-      const step = await bkStep({ version, inputs: { 'timeout-minutes': '0.5' } });
+      const step = await bkStep({ version, speed: 20, inputs: { 'timeout-minutes': '0.5' } });
       expect(step).toMatchObject({ exitCode: 1, accepted: ['build_retry'] });
       expect(step.outputs).toMatchObject({ outcome: 'triggered', 'final-status': 'timed-out' });
     });
 
     it('timeout with on-cancel: stop stops it', async ({ expect }) => {
-      const step = await bkStep({ version, inputs: { 'timeout-minutes': '0.5', 'on-cancel': 'stop' } });
+      const step = await bkStep({
+        version,
+        speed: 20,
+        inputs: { 'timeout-minutes': '0.5', 'on-cancel': 'stop' },
+      });
       expect(step.accepted).toEqual(['build_retry', 'build_stop']);
       expect(step.outputs['final-status']).toBe('timed-out');
     });
