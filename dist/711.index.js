@@ -297,7 +297,7 @@ const own = [
     ['--json', 'Print the result as JSON to standard output, and the log to standard error.'],
     [
         '--output-file FILE',
-        'Write the outputs as RESTAGE_OUTPUT_EXECUTION_ID=… lines: a dotenv report for GitLab, or a file for a shell to source.',
+        'Write the outputs as RESTAGE_OUTPUT_… lines: a dotenv report for GitLab, or a file for a shell to source.',
     ],
     ['--debug', 'Show every request: method, host, path, status, time; never headers or bodies.'],
     ['-h, --help', 'Show this text.'],
@@ -915,7 +915,7 @@ const outputSpecs = [
     },
     {
         name: 'attempt',
-        description: 'The provider’s own attempt counter where it has one (AWS: manual retries of the stage), else the count of triggers that took effect.',
+        description: 'The provider’s own attempt counter where it has one (AWS: manual retries of the stage; BK-CI: executeCount), else the count of triggers that took effect.',
     },
     {
         name: 'outcome',

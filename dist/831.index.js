@@ -432,11 +432,11 @@ const table = {
     'pipeline-id': {
         default: '',
         required: true,
-        description: 'The pipeline. AWS CodePipeline: its name.',
+        description: 'The pipeline. AWS CodePipeline: its name. Huawei: its id. BK-CI: its id, `p-…`.',
     },
     stage: {
         default: '',
-        description: "The stage's id, else its exact name, else its 0-based index. A name that occurs twice is an error that lists the candidates. Required on AWS.",
+        description: "The stage's id, else its exact name, else its 0-based index. A name that occurs twice is an error that lists the candidates. Required on AWS and ContainerOps. CodeArts: chooses what is reported and waited for (a retry there is the whole run). BK-CI: may be left out with `task`, or with `scope: all` to run the whole build again.",
     },
     mode: {
         default: 'retry',
@@ -446,15 +446,15 @@ const table = {
     scope: {
         default: '',
         choices: ['failed', 'all'],
-        description: 'What a retry runs again: what `failed`, or `all` of the stage from its start. Empty: the provider’s own default (AWS: failed).',
+        description: 'What a retry runs again: what `failed`, or `all` of the stage from its start. Empty: the provider’s own default (`failed`).',
     },
     task: {
         default: '',
-        description: 'One job or task instead of the stage, where the provider can.',
+        description: 'One job or task instead of the stage. BK-CI: the id or step id of a task, or the id of a job.',
     },
     'execution-id': {
         default: '',
-        description: 'The execution to act on. Empty: the one that is in the stage now. Needed in AWS PARALLEL mode.',
+        description: 'The execution to act on. Empty: the one that is in the stage now (CodeArts, BK-CI: the newest). Needed in AWS PARALLEL mode. BK-CI: the build’s id, `b-…`, or its number. ContainerOps has none.',
     },
     'target-execution-id': {
         default: '',
@@ -523,15 +523,15 @@ const table = {
     },
     region: {
         default: '',
-        description: 'The region. Empty: from the environment (AWS: AWS_REGION, AWS_DEFAULT_REGION).',
+        description: 'The region. Empty: from the environment (AWS: AWS_REGION, AWS_DEFAULT_REGION; Huawei: HUAWEI_CLOUD_REGION and others).',
     },
     endpoint: {
         default: '',
-        description: 'Base URL of the service, where it is not the provider’s own. `sandbox` starts the built-in sandbox and needs no account.',
+        description: 'Base URL of the service, where it is not the provider’s own; required for BK-CI and ContainerOps. `sandbox` starts the built-in sandbox and needs no account.',
     },
     'project-id': {
         default: '',
-        description: 'The project the pipeline belongs to, where the provider has projects.',
+        description: 'The project the pipeline belongs to. CodeArts: its id, required. BK-CI: its English code, required. ContainerOps: the IAM project of the region, where it must be named.',
     },
     'role-to-assume': {
         default: '',
@@ -554,25 +554,25 @@ const table = {
     token: {
         default: '',
         secret: true,
-        description: 'Access token, for providers that take one. Empty: from the environment.',
+        description: 'Access token (Huawei: X-Auth-Token; BK-CI). Empty: from the environment.',
     },
     'app-code': {
         default: '',
-        description: 'Application code, for providers that take one. Empty: from the environment.',
+        description: 'Application code (BK-CI). Empty: from the environment.',
     },
     'app-secret': {
         default: '',
         secret: true,
-        description: 'Application secret, for providers that take one. Empty: from the environment.',
+        description: 'Application secret (BK-CI). Empty: from the environment.',
     },
     user: {
         default: '',
-        description: 'The user to act as, for providers that take one. Empty: from the environment.',
+        description: 'The user to act as (BK-CI; Huawei: an IAM user, whose password is in the environment). Empty: from the environment.',
     },
     'api-style': {
         default: 'gateway',
         choices: ['gateway', 'direct'],
-        description: 'How the provider’s paths are ordered, for providers that have two ways.',
+        description: 'BK-CI: through the BlueKing API `gateway`, or `direct` to the service’s own; the two order the parts of a path differently.',
     },
     'allow-insecure-http': {
         default: 'false',
@@ -657,9 +657,14 @@ function decide(request, snapshot, plan) {
         return decideRollback(request, snapshot, plan);
     return decideRetry(request, snapshot, plan);
 }
-function decideRetry(request, snapshot, { kind, alreadyDone }) {
+function decideRetry(request, snapshot, plan) {
+    const { kind, alreadyDone } = plan;
+    if (plan.retryableNow === true)
+        return { kind: 'trigger' };
     if (engine_status/* isRunning */.W_[snapshot.status]) {
         if (request.ifRunning === 'wait') {
+            if (plan.waitFirst !== undefined)
+                return { kind: 'wait-first', ref: snapshot, why: plan.waitFirst };
             return { kind: 'attach', ref: snapshot, why: `it is already ${word(snapshot)}` };
         }
         return {
@@ -2624,7 +2629,8 @@ async function connected(provider, { request, target: asked }, door, redactor, {
     }
 }
 function problemsOf(provider, { request, target }) {
-    const inSandboxTarget = target.endpoint === 'sandbox' ? { ...target, endpoint: undefined } : target;
+    // The sandbox will be somewhere on this machine; a provider may insist on an endpoint.
+    const inSandboxTarget = target.endpoint === 'sandbox' ? { ...target, endpoint: 'http://127.0.0.1' } : target;
     return [...unsupported(provider, request, target), ...provider.check(inSandboxTarget, request)];
 }
 const nothingKnown = {
@@ -2752,7 +2758,10 @@ function isLoopback(hostname) {
 /* harmony export */ });
 /** One line per provider; each is loaded only when it is asked for. */
 const providers = {
-    'aws-codepipeline': async () => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(298)]).then(__webpack_require__.bind(__webpack_require__, 1298))).awsCodePipeline,
+    'aws-codepipeline': async () => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(276)]).then(__webpack_require__.bind(__webpack_require__, 5276))).awsCodePipeline,
+    'huawei-codearts': async () => (await Promise.all(/* import() */[__webpack_require__.e(502), __webpack_require__.e(670)]).then(__webpack_require__.bind(__webpack_require__, 2670))).huaweiCodeArts,
+    'huawei-containerops': async () => (await Promise.all(/* import() */[__webpack_require__.e(502), __webpack_require__.e(617)]).then(__webpack_require__.bind(__webpack_require__, 9617))).huaweiContainerOps,
+    'bk-ci': async () => (await __webpack_require__.e(/* import() */ 823).then(__webpack_require__.bind(__webpack_require__, 5823))).bkCi,
 };
 const providerIds = Object.keys(providers);
 /** The provider, or `undefined` for a name that is not one of `providerIds`. */

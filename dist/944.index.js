@@ -742,7 +742,7 @@ const outputSpecs = [
     },
     {
         name: 'attempt',
-        description: 'The provider’s own attempt counter where it has one (AWS: manual retries of the stage), else the count of triggers that took effect.',
+        description: 'The provider’s own attempt counter where it has one (AWS: manual retries of the stage; BK-CI: executeCount), else the count of triggers that took effect.',
     },
     {
         name: 'outcome',

@@ -21,9 +21,12 @@ export function decide(request: Request, snapshot: Snapshot, plan: Plan | undefi
   return decideRetry(request, snapshot, plan);
 }
 
-function decideRetry(request: Request, snapshot: Snapshot, { kind, alreadyDone }: Plan): Decision {
+function decideRetry(request: Request, snapshot: Snapshot, plan: Plan): Decision {
+  const { kind, alreadyDone } = plan;
+  if (plan.retryableNow === true) return { kind: 'trigger' };
   if (isRunning[snapshot.status]) {
     if (request.ifRunning === 'wait') {
+      if (plan.waitFirst !== undefined) return { kind: 'wait-first', ref: snapshot, why: plan.waitFirst };
       return { kind: 'attach', ref: snapshot, why: `it is already ${word(snapshot)}` };
     }
     return {
