@@ -71,7 +71,10 @@ function page(summary) {
   const { markdown, mermaid, css } = packages;
   const html = markdown
     .render(summary)
-    .replace(/<pre><code class="language-mermaid">([^]*?)<\/code><\/pre>/g, '<pre class="mermaid">$1</pre>');
+    .replace(
+      /<pre><code class="language-mermaid">([\s\S]*?)<\/code><\/pre>/g,
+      '<pre class="mermaid">$1</pre>',
+    );
   return `<!doctype html><html><head><meta charset="utf-8"><link rel="stylesheet" href="${css}">
 <style>body{margin:24px}.mermaid{background:none!important}</style></head>
 <body class="markdown-body">${html}
