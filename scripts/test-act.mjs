@@ -111,7 +111,9 @@ if (spawnSync('go', ['version']).status !== 0) {
 }
 
 function examples() {
-  return readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.yml'));
+  return readdirSync(join(root, 'examples')).filter(
+    (name) => name.endsWith('.yml') && name !== 'gitlab-ci.yml',
+  );
 }
 
 function build(folder) {

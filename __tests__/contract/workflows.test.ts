@@ -18,7 +18,7 @@ interface Workflow {
 
 const files = ['.github/workflows', 'examples'].flatMap((folder) =>
   readdirSync(join(root, folder))
-    .filter((name) => name.endsWith('.yml'))
+    .filter((name) => name.endsWith('.yml') && name !== 'gitlab-ci.yml')
     .map((name) => `${folder}/${name}`),
 );
 

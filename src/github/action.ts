@@ -7,6 +7,7 @@ import { operate } from '../operate.js';
 import { redacted } from '../report/redacted.js';
 import { toSummary } from '../report/summary.js';
 import { addToTimeline, emptyTimeline, failuresIn } from '../report/timeline.js';
+import { createDeployment } from './deployment.js';
 import { createLog } from './log.js';
 import { createOutputs } from './outputs.js';
 import { createLeftover } from './state.js';
@@ -33,12 +34,31 @@ export async function runAction({ env, signal }: ActionDoor): Promise<number> {
   const outputs = createOutputs(redact);
   const { onCancel } = parsed.settings.request;
   const leftover = onCancel === 'stop' ? createLeftover() : undefined;
+  const { environment, token } = parsed.settings.github;
+  const deployment =
+    environment === undefined || token === undefined
+      ? undefined
+      : createDeployment({
+          environment,
+          token,
+          provider: parsed.settings.provider,
+          mode: parsed.settings.request.mode,
+          env,
+          userAgent: userAgent(env),
+          redact,
+          warn: log.warn,
+          debug: log.debug,
+        });
   let timeline = emptyTimeline;
   const emit = (said: EngineEvent, at: number) => {
     const event = redacted(said, redact);
     timeline = addToTimeline(timeline, event, at);
-    if (event.type === 'report') outputs.set(event.report);
-    else log.event(event, at);
+    if (event.type === 'report') {
+      outputs.set(event.report);
+      deployment?.track(event.report);
+    } else {
+      log.event(event, at);
+    }
     // The service is to be asked about the id as it is.
     if (said.type === 'report') leftover?.track(said.report);
   };
@@ -67,6 +87,8 @@ export async function runAction({ env, signal }: ActionDoor): Promise<number> {
     const { request } = parsed.settings;
     await writeSummary(toSummary({ request, verdict, timeline, problems, redact }));
   }
+  // Last, because it may have to wait for GitHub.
+  await deployment?.end(verdict);
   return verdict.exitCode === 0 ? 0 : 1;
 }
 
