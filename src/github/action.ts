@@ -81,7 +81,9 @@ export async function runAction({ env, signal }: ActionDoor): Promise<number> {
   const { verdict, problems } = redacted(operated, redact);
   outputs.set(verdict.report);
   // What is left to the post step: what could not be stopped, or whatever there is if the process is killed before.
-  if (verdict.unstopped === undefined) leftover?.clear();
+  const { unstopped } = operated.verdict;
+  if (unstopped === undefined) leftover?.clear();
+  else leftover?.keep(unstopped);
   log.end(verdict, problems, failuresIn(timeline));
   if (parsed.settings.github.summary && env['GITHUB_STEP_SUMMARY']) {
     const { request } = parsed.settings;

@@ -36,8 +36,8 @@ export function createLog(redact: (text: string) => string): ActionLog {
     core.startGroup(redact(oneLine(title)));
     grouped = true;
   };
-  const warn = (message: string) => core.warning(redact(oneLine(message, longestAnnotation)));
-  const debug = (message: string) => core.debug(redact(oneLine(message, longestAnnotation)));
+  const warn = (message: string) => core.warning(redact(oneLine(redact(message), longestAnnotation)));
+  const debug = (message: string) => core.debug(redact(oneLine(redact(message), longestAnnotation)));
 
   return {
     begin: group,
@@ -54,7 +54,7 @@ export function createLog(redact: (text: string) => string): ActionLog {
     end(verdict, problems, failures) {
       endGroup();
       const { exitCode, message, advice, report } = verdict;
-      const line = redact(oneLine(message, longestAnnotation));
+      const line = redact(oneLine(redact(message), longestAnnotation));
       const { mark, short } = headline(verdict, problems.length);
       if (exitCode === 0) {
         core.info(`${mark} ${line}`);

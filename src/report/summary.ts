@@ -68,8 +68,7 @@ interface Words {
 
 function createWords(redact: (text: string) => string): Words {
   // Before it is cut, so that no half of a secret stays, and after, when nothing invisible is in between any more.
-  const text = (value: string, longest = 1_000) =>
-    escapeMarkdown(redact(oneLine(redact(value.slice(0, longest * 4)), longest)));
+  const text = (value: string, longest = 1_000) => escapeMarkdown(redact(oneLine(redact(value), longest)));
   const linked = (label: string, url: string | undefined) =>
     url === undefined || redact(url) !== url ? undefined : link(label, url);
   return {
