@@ -226,6 +226,7 @@ async function follow(scene: Scene, ref: ExecutionRef, why: Why): Promise<Happen
     until,
     request,
     history: await pastDurations(scene),
+    begunByUs: progress.report.triggers > 0,
     onSnapshot: (snapshot) => progress.read(snapshot),
   });
   if (watched.end !== 'terminal') return { type: 'watched', watched };
@@ -235,7 +236,13 @@ async function follow(scene: Scene, ref: ExecutionRef, why: Why): Promise<Happen
 }
 
 async function waitFirst({ remote, request, tools, until }: Scene, ref: ExecutionRef): Promise<Happening> {
-  const watched = await watch(remote, ref, tools, { until, request, history: [], onSnapshot: () => {} });
+  const watched = await watch(remote, ref, tools, {
+    until,
+    request,
+    history: [],
+    begunByUs: false,
+    onSnapshot: () => {},
+  });
   return { type: 'watched', watched };
 }
 

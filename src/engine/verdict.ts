@@ -106,14 +106,14 @@ export function conclude(end: End, request: Request, report: Report): Conclusion
     case 'no-effect':
       return done(
         6,
-        `The service accepted the ${name(end.rollback, request)} of ${what}, and then nothing moved: ${end.detail}.`,
+        `The service accepted the ${name(end.rollback, request)} of ${what}, and then nothing moved: ${sentence(end.detail)}`,
         look(report, `Check whether the ${name(end.rollback, request)} runs before you start another one`),
         { outcome: 'unknown', finalStatus: 'unknown' },
       );
     case 'unknown':
       return done(
         6,
-        `It cannot be known whether the ${name(end.rollback, request)} of ${what} took effect: ${end.detail}. It was not sent again.`,
+        `It cannot be known whether the ${name(end.rollback, request)} of ${what} took effect: ${sentence(end.detail)} It was not sent again.`,
         look(report, `Check whether the ${name(end.rollback, request)} runs before you start another one`),
         { outcome: 'unknown', finalStatus: 'unknown' },
       );
