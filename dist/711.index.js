@@ -750,6 +750,49 @@ async function perform({ env, signal, stdout, stderr }, asked) {
 
 /***/ }),
 
+/***/ 136:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SK: () => (/* binding */ utcTime),
+/* harmony export */   n$: () => (/* binding */ utc),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   vk: () => (/* binding */ elapsed)
+/* harmony export */ });
+/** "45 s", "2 min 05 s", "3 h 20 min", "2 d 4 h": two units are enough for a person. */
+function duration(ms) {
+    const seconds = Math.max(0, Math.round(ms / 1_000));
+    const two = (value) => String(value).padStart(2, '0');
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return `${minutes} min ${two(seconds % 60)} s`;
+    const hours = Math.floor(minutes / 60);
+    return hours < 48 ? `${hours} h ${two(minutes % 60)} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+/** "+1:02:03", the time since the beginning. */
+function elapsed(ms) {
+    const seconds = Math.max(0, Math.floor(ms / 1_000));
+    const two = (value) => String(value).padStart(2, '0');
+    const hours = Math.floor(seconds / 3_600);
+    const minutes = Math.floor(seconds / 60) % 60;
+    return `+${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
+}
+/** "18:05:09", UTC; with the date where that is another day than `day`'s. */
+function utcTime(ms, day) {
+    const [date, time] = utc(ms).split(' ');
+    const [same] = day === undefined ? [] : utc(day).split(' ');
+    return date === same ? (time ?? '') : `${date} ${time ?? ''}`.trim();
+}
+/** "2026-11-22 18:05:09", UTC; empty for what is no time. */
+function utc(ms) {
+    return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString().slice(0, -5).replace('T', ' ') : '';
+}
+
+
+/***/ }),
+
 /***/ 1901:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -757,7 +800,9 @@ async function perform({ env, signal, stdout, stderr }, asked) {
 /* harmony export */   P: () => (/* binding */ toLines),
 /* harmony export */   w: () => (/* binding */ state)
 /* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(136);
 /* harmony import */ var _inert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4726);
+
 
 /** What a person reads of an event: nothing, a line, or a few. Every text in it is inert. */
 function toLines(event) {
@@ -786,7 +831,7 @@ function toLines(event) {
         case 'heartbeat':
             return info(event.snapshot === undefined
                 ? 'Still waiting'
-                : `Still ${state(event.snapshot)}${progress(event.snapshot)}`);
+                : `Still ${state(event.snapshot)}${progress(event.snapshot)}${usualEnd(event.usuallyEndsInMs)}`);
         case 'read-failed':
             // Said once; a person who wants every one of them looks at the debug log.
             return [
@@ -865,6 +910,10 @@ function changed(snapshot, previous) {
         lines.push(...info(`Now ${state(snapshot)}${attempt}${approval(snapshot)}`));
     }
     for (const action of snapshot.actions) {
+        // At the first look, what went well had gone well before: it is no news.
+        const old = previous === undefined && (action.status === 'succeeded' || action.status === 'skipped');
+        if (old)
+            continue;
         if (action.status !== 'not-started' && before.get(action.name) !== action.status)
             lines.push(...info(actionText(action)));
     }
@@ -886,6 +935,11 @@ function progress({ actions }) {
         return '';
     const done = actions.filter(({ status }) => status === 'succeeded' || status === 'skipped').length;
     return `, ${done} of ${actions.length} actions done`;
+}
+function usualEnd(ms) {
+    if (ms === undefined)
+        return '';
+    return ms > 0 ? `, usually ends in about ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(ms)}` : `, ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(-ms)} longer than usual`;
 }
 function info(text) {
     return [{ level: 'info', text }];

@@ -1200,9 +1200,9 @@ function conclude(end, request, report) {
         case 'refused':
             return done(3, `The service refused the ${request.mode} of ${what}: ${end.code}: ${end.message}${requestId(end.requestId)}`, end.advice ?? look(report, 'See what state the stage is in'), { outcome: 'refused' });
         case 'no-effect':
-            return done(6, `The service accepted the ${verdict_name(end.rollback, request)} of ${what}, and then nothing moved: ${end.detail}.`, look(report, `Check whether the ${verdict_name(end.rollback, request)} runs before you start another one`), { outcome: 'unknown', finalStatus: 'unknown' });
+            return done(6, `The service accepted the ${verdict_name(end.rollback, request)} of ${what}, and then nothing moved: ${sentence(end.detail)}`, look(report, `Check whether the ${verdict_name(end.rollback, request)} runs before you start another one`), { outcome: 'unknown', finalStatus: 'unknown' });
         case 'unknown':
-            return done(6, `It cannot be known whether the ${verdict_name(end.rollback, request)} of ${what} took effect: ${end.detail}. It was not sent again.`, look(report, `Check whether the ${verdict_name(end.rollback, request)} runs before you start another one`), { outcome: 'unknown', finalStatus: 'unknown' });
+            return done(6, `It cannot be known whether the ${verdict_name(end.rollback, request)} of ${what} took effect: ${sentence(end.detail)} It was not sent again.`, look(report, `Check whether the ${verdict_name(end.rollback, request)} runs before you start another one`), { outcome: 'unknown', finalStatus: 'unknown' });
         case 'deadline':
             return done(5, `Timed out waiting for ${what}${lastSeen(report)}. ${end.stopped?.said ?? 'The remote execution goes on.'}`, look(report, 'Raise timeout-minutes, or follow it'), { finalStatus: 'timed-out' });
         case 'cancelled':
@@ -1304,6 +1304,7 @@ const jitter = 0.1;
 function createSchedule({ longestMs, history, random }) {
     const expected = history.length >= 3 ? band(history) : undefined;
     return {
+        usualMs: expected?.middle,
         next(elapsedMs) {
             const wished = expected === undefined ? growing(elapsedMs) : aroundTheEnd(elapsedMs, expected);
             const spread = 1 + jitter * (2 * random() - 1);
@@ -1327,7 +1328,7 @@ function aroundTheEnd(elapsedMs, expected) {
 function band(history) {
     const sorted = [...history].sort((a, b) => a - b);
     const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-    return { from: at(0.1) * 0.9, to: at(0.9) * 1.1 };
+    return { from: at(0.1) * 0.9, middle: at(0.5), to: at(0.9) * 1.1 };
 }
 
 ;// CONCATENATED MODULE: ./lib/engine/watch.js
@@ -1336,7 +1337,7 @@ function band(history) {
 
 const heartbeatMs = 60_000;
 /** Read until the execution and attempt in `ref` have ended, a person is needed, or time is up. */
-async function watch(remote, ref, tools, { until, request, history, onSnapshot }) {
+async function watch(remote, ref, tools, { until, request, history, begunByUs, onSnapshot }) {
     const { clock, signal, emit, random } = tools;
     const schedule = createSchedule({ longestMs: request.pollIntervalMs, history, random });
     const begunAt = clock.now();
@@ -1375,7 +1376,10 @@ async function watch(remote, ref, tools, { until, request, history, onSnapshot }
                 return { end: 'deadline', snapshot };
             const pause = Math.min(schedule.next(now - begunAt), until - now);
             if (now - saidAt >= heartbeatMs) {
-                emit({ type: 'heartbeat', snapshot, nextReadMs: pause });
+                // The history is the stage's; and of what somebody else began, only the service can tell since when it runs.
+                const since = request.waitFor === 'stage' ? (snapshot.startedAt ?? (begunByUs ? begunAt : undefined)) : undefined;
+                const usuallyEndsInMs = since === undefined || schedule.usualMs === undefined ? undefined : since + schedule.usualMs - now;
+                emit({ type: 'heartbeat', snapshot, nextReadMs: pause, usuallyEndsInMs });
                 saidAt = now;
             }
             await clock.sleep(pause, signal);
@@ -1606,6 +1610,7 @@ async function follow(scene, ref, why) {
         until,
         request,
         history: await pastDurations(scene),
+        begunByUs: progress.report.triggers > 0,
         onSnapshot: (snapshot) => progress.read(snapshot),
     });
     if (watched.end !== 'terminal')
@@ -1615,7 +1620,13 @@ async function follow(scene, ref, why) {
     return { type: 'watched', watched: detailed };
 }
 async function waitFirst({ remote, request, tools, until }, ref) {
-    const watched = await watch(remote, ref, tools, { until, request, history: [], onSnapshot: () => { } });
+    const watched = await watch(remote, ref, tools, {
+        until,
+        request,
+        history: [],
+        begunByUs: false,
+        onSnapshot: () => { },
+    });
     return { type: 'watched', watched };
 }
 /** A cause that passes needs time to pass; jitter keeps a fleet of jobs from coming back together. */
@@ -2574,7 +2585,7 @@ async function operate_operate(parsed, door, redactor = (0,redact/* createRedact
         const verdict = await connected(provider, settings, door, redactor, time, (remote) => run(remote, settings.request, {
             clock: time.clock,
             signal: door.signal,
-            emit: door.emit,
+            emit: (event) => door.emit(event, time.clock.now()),
             random: Math.random,
             grace: () => AbortSignal.timeout(graceMs),
         }));
