@@ -19,7 +19,8 @@ export interface Door {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted when the job is cancelled. */
   readonly signal: AbortSignal;
-  readonly emit: (event: EngineEvent) => void;
+  /** `at`: when it happened, clock time in ms. */
+  readonly emit: (event: EngineEvent, at: number) => void;
   /** Hide a value in the log of the CI system. */
   readonly secret: (value: string) => void;
   readonly warn: (message: string) => void;
@@ -65,7 +66,7 @@ export async function operate(
       run(remote, settings.request, {
         clock: time.clock,
         signal: door.signal,
-        emit: door.emit,
+        emit: (event) => door.emit(event, time.clock.now()),
         random: Math.random,
         grace: () => AbortSignal.timeout(graceMs),
       }),

@@ -5,6 +5,8 @@
 export interface Schedule {
   /** Pause in ms before the next read, `elapsedMs` after the trigger. Between 1 s and the longest pause. */
   next(elapsedMs: number): number;
+  /** How long the stage usually runs, in ms; undefined without enough history. */
+  readonly usualMs: number | undefined;
 }
 
 export interface ScheduleOptions {
@@ -22,6 +24,7 @@ const jitter = 0.1;
 export function createSchedule({ longestMs, history, random }: ScheduleOptions): Schedule {
   const expected = history.length >= 3 ? band(history) : undefined;
   return {
+    usualMs: expected?.middle,
     next(elapsedMs) {
       const wished = expected === undefined ? growing(elapsedMs) : aroundTheEnd(elapsedMs, expected);
       const spread = 1 + jitter * (2 * random() - 1);
@@ -46,6 +49,7 @@ function aroundTheEnd(elapsedMs: number, expected: Band): number {
 
 interface Band {
   readonly from: number;
+  readonly middle: number;
   readonly to: number;
 }
 
@@ -53,5 +57,5 @@ interface Band {
 function band(history: readonly number[]): Band {
   const sorted = [...history].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-  return { from: at(0.1) * 0.9, to: at(0.9) * 1.1 };
+  return { from: at(0.1) * 0.9, middle: at(0.5), to: at(0.9) * 1.1 };
 }

@@ -5,6 +5,7 @@ const providers: Readonly<Record<string, () => Promise<Provider>>> = {
   'aws-codepipeline': async () => (await import('./aws-codepipeline/provider.js')).awsCodePipeline,
   'huawei-codearts': async () => (await import('./huawei-codearts/provider.js')).huaweiCodeArts,
   'huawei-containerops': async () => (await import('./huawei-containerops/provider.js')).huaweiContainerOps,
+  'bk-ci': async () => (await import('./bk-ci/provider.js')).bkCi,
 };
 
 export const providerIds: readonly string[] = Object.keys(providers);

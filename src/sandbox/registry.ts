@@ -8,4 +8,5 @@ export const sandboxes: Record<string, () => Promise<{ start(options: SandboxOpt
     'huawei-containerops': async () => ({
       start: (await import('./huawei-containerops.js')).startContainerOpsSandbox,
     }),
+    'bk-ci': async () => ({ start: (await import('./bk-ci.js')).startBkSandbox }),
   };
