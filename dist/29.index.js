@@ -59,6 +59,107 @@ async function runPost({ env, signal }) {
 }
 
 
+/***/ }),
+
+/***/ 5334:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ readLeftover),
+/* harmony export */   e: () => (/* binding */ createLeftover)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6421);
+/* harmony import */ var _providers_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7246);
+
+
+/**
+ * What the main step leaves to the post step, which runs when the job was cancelled: the execution to stop, should the
+ * main step have been killed before it could. Never a credential: those the runner hands to the post step as inputs.
+ */
+const name = 'execution';
+/** Remembers what is followed for as long as it has to be stopped after a cancel. */
+function createLeftover() {
+    let saved = '';
+    const save = (value) => {
+        if (value === saved)
+            return;
+        saved = value;
+        try {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value);
+        }
+        catch {
+            // The post step is a safety net; without it the step itself still does its work.
+        }
+    };
+    return {
+        track({ execution, outcome }) {
+            if (execution === undefined || (outcome !== 'triggered' && outcome !== 'attached'))
+                return;
+            save(JSON.stringify({ executionId: execution.executionId, attempt: execution.attempt }));
+        },
+        keep: ({ executionId, attempt }) => save(JSON.stringify({ executionId, attempt })),
+        clear: () => save(''),
+    };
+}
+/** What is left to stop, in a post step. */
+function readLeftover(env) {
+    const state = (0,_providers_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(env[`STATE_${name}`] ?? '');
+    const executionId = (0,_providers_json_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(state, 'executionId');
+    if (executionId === undefined)
+        return undefined;
+    return { executionId, attempt: (0,_providers_json_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(state, 'attempt') };
+}
+
+
+/***/ }),
+
+/***/ 7246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   V0: () => (/* binding */ records),
+/* harmony export */   ZZ: () => (/* binding */ field),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** The parsed text, or `undefined` when it is no JSON. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function field(value, key) {
+    return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+function record(value, key) {
+    const found = field(value, key);
+    return isRecord(found) ? found : {};
+}
+/** The records in a list; `null`, absent and strangers in between count as nothing. */
+function records(value, key) {
+    const found = field(value, key);
+    return Array.isArray(found) ? found.filter(isRecord) : [];
+}
+/** A non-empty string. */
+function text(value, key) {
+    const found = field(value, key);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+}
+function number(value, key) {
+    const found = field(value, key);
+    return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+}
+
+
 /***/ })
 
 };

@@ -134,7 +134,7 @@ async function connected<T>(
 }
 
 function problemsOf(provider: Provider, { request, target }: Settings): readonly Problem[] {
-  // Where the sandbox will be is not known yet, but that it is on this machine: some providers require an endpoint.
+  // The sandbox will be somewhere on this machine; a provider may insist on an endpoint.
   const inSandboxTarget =
     target.endpoint === 'sandbox' ? { ...target, endpoint: 'http://127.0.0.1' } : target;
   return [...unsupported(provider, request, target), ...provider.check(inSandboxTarget, request)];

@@ -27,8 +27,8 @@ export function createLog(redact: (text: string) => string): ActionLog {
     if (grouped) core.endGroup();
     grouped = false;
   };
-  const warn = (message: string) => core.warning(redact(oneLine(message, longestAnnotation)));
-  const debug = (message: string) => core.debug(redact(oneLine(message, longestAnnotation)));
+  const warn = (message: string) => core.warning(redact(oneLine(redact(message), longestAnnotation)));
+  const debug = (message: string) => core.debug(redact(oneLine(redact(message), longestAnnotation)));
 
   return {
     begin(title) {
@@ -46,13 +46,13 @@ export function createLog(redact: (text: string) => string): ActionLog {
     debug,
     end({ exitCode, message, advice, report }, problems) {
       endGroup();
-      const line = redact(oneLine(message, longestAnnotation));
+      const line = redact(oneLine(redact(message), longestAnnotation));
       if (exitCode === 0) {
         core.info(line);
         return;
       }
       const { failureReason } = report;
-      if (failureReason !== undefined) quoted(redact(plainText(failureReason, 4_000)));
+      if (failureReason !== undefined) quoted(redact(plainText(redact(failureReason), 4_000)));
       for (const { input, message: problem } of problems)
         core.info(redact(oneLine(`${input}: ${problem}`, 2_000)));
       const todo = advice === undefined ? '' : ` ${redact(oneLine(advice, 1_000))}`;

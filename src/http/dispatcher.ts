@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { buildConnector, Dispatcher } from 'undici';
 import { type ProxySettings, proxySettings } from './proxy.js';
 
@@ -56,20 +57,19 @@ export function createDispatchers(
 
 async function openDispatcher(proxies: ProxySettings, connectMs: number): Promise<OpenDispatcher> {
   // Loaded by the first request: it is most of the cost of starting the program.
-  const { EnvHttpProxyAgent } = await import('undici');
+  const { buildConnector, EnvHttpProxyAgent } = await import('undici');
   const closing = new AbortController();
-  // undici itself waits for sockets that are still connecting; the signal cuts them.
-  // And no HTTP/2 anywhere: when such a connection goes away, undici sends its requests again by itself.
-  const socket: buildConnector.BuildOptions & { signal: AbortSignal } = {
-    signal: closing.signal,
-    allowH2: false,
-  };
+  // No HTTP/2 anywhere: when such a connection goes away, undici sends its requests again by itself.
+  const plain: buildConnector.BuildOptions = { allowH2: false };
+  // undici builds the connections through a proxy from options alone, so they hear of the end by a signal.
+  const proxied: buildConnector.BuildOptions & { signal: AbortSignal } = { ...plain, signal: closing.signal };
+  const sockets = new Set<Socket>();
   const dispatcher = new EnvHttpProxyAgent({
     ...proxies,
     connectTimeout: connectMs,
-    connect: socket,
-    proxyTls: socket,
-    requestTls: socket,
+    connect: tracked(buildConnector({ ...plain, timeout: connectMs }), sockets),
+    proxyTls: proxied,
+    requestTls: proxied,
     allowH2: false,
     pipelining: 1,
   });
@@ -77,8 +77,23 @@ async function openDispatcher(proxies: ProxySettings, connectMs: number): Promis
     dispatcher,
     destroy: async () => {
       const destroyed = dispatcher.destroy();
+      // undici itself waits for sockets that are still connecting.
+      for (const socket of sockets) socket.destroy();
       closing.abort();
       await destroyed;
     },
+  };
+}
+
+/**
+ * Knows the sockets there are, also those that are still connecting. A signal would do the same, but Node leaves its
+ * listener on the signal when a socket has gone, and a day of dropped connections adds up.
+ */
+function tracked(connect: buildConnector.connector, open: Set<Socket>): buildConnector.connector {
+  return (options, callback) => {
+    const socket: unknown = connect(options, callback);
+    if (!(socket instanceof Socket)) return;
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
   };
 }

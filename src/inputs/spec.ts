@@ -69,12 +69,12 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   'pipeline-id': {
     default: '',
     required: true,
-    description: 'The pipeline. AWS CodePipeline: its name. BK-CI: its id, `p-…`.',
+    description: 'The pipeline. AWS CodePipeline: its name. BK-CI: its id, `p-…`. Huawei: its id.',
   },
   stage: {
     default: '',
     description:
-      "The stage's id, else its exact name, else its 0-based index. A name that occurs twice is an error that lists the candidates. Required on AWS. BK-CI: may be left out with `task`, or with `scope: all` to run the whole build again.",
+      "The stage's id, else its exact name, else its 0-based index. A name that occurs twice is an error that lists the candidates. Required on AWS and ContainerOps. On CodeArts it chooses what is reported and waited for: a retry there is the whole run. On BK-CI it may be left out with `task`, or with `scope: all` to run the whole build again.",
   },
   mode: {
     default: 'retry',
@@ -96,7 +96,7 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   'execution-id': {
     default: '',
     description:
-      'The execution to act on. Empty: the one that is in the stage now (BK-CI: the newest build). Needed in AWS PARALLEL mode. BK-CI: the build’s id, `b-…`, or its number.',
+      'The execution to act on. Empty: the one that is in the stage now (CodeArts, BK-CI: the newest run or build). Needed in AWS PARALLEL mode; ContainerOps has none. BK-CI: the build’s id, `b-…`, or its number.',
   },
   'target-execution-id': {
     default: '',
@@ -168,22 +168,23 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   },
   region: {
     default: '',
-    description: 'The region. Empty: from the environment (AWS: AWS_REGION, AWS_DEFAULT_REGION).',
+    description:
+      'The region. Empty: from the environment (AWS: AWS_REGION, AWS_DEFAULT_REGION; Huawei: HUAWEI_CLOUD_REGION and others).',
   },
   endpoint: {
     default: '',
     description:
-      'Base URL of the service, where it is not the provider’s own; required for BK-CI. `sandbox` starts the built-in sandbox and needs no account.',
+      'Base URL of the service, where it is not the provider’s own. Required for ContainerOps and BK-CI. `sandbox` starts the built-in sandbox and needs no account.',
   },
   'project-id': {
     default: '',
     description:
-      'The project the pipeline belongs to, where the provider has projects. BK-CI: its English code.',
+      'The project the pipeline belongs to. CodeArts: its id, required. BK-CI: its English code, required. ContainerOps: the IAM project of the region, where it must be named.',
   },
   'role-to-assume': {
     default: '',
     description:
-      "AWS: assume this role (its ARN) with the job's OIDC token, and renew it during long waits. Needs `permissions: id-token: write`.",
+      "AWS: assume this role (its ARN) with the job's OIDC token, and renew it during long waits. On GitHub that takes `permissions: id-token: write`, elsewhere the variable `RESTAGE_OIDC_TOKEN`.",
   },
   'access-key-id': {
     default: '',
@@ -202,7 +203,7 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   token: {
     default: '',
     secret: true,
-    description: 'Access token, for providers that take one (BK-CI). Empty: from the environment.',
+    description: 'Access token (BK-CI; Huawei: X-Auth-Token). Empty: from the environment.',
   },
   'app-code': {
     default: '',
@@ -215,7 +216,8 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   },
   user: {
     default: '',
-    description: 'The user to act as (BK-CI). Empty: from the environment.',
+    description:
+      'The user to act as (BK-CI; Huawei: an IAM user, whose password is in the environment). Empty: from the environment.',
   },
   'api-style': {
     default: 'gateway',

@@ -4,6 +4,8 @@ import type { Provider } from './provider.js';
 const providers: Readonly<Record<string, () => Promise<Provider>>> = {
   'aws-codepipeline': async () => (await import('./aws-codepipeline/provider.js')).awsCodePipeline,
   'bk-ci': async () => (await import('./bk-ci/provider.js')).bkCi,
+  'huawei-codearts': async () => (await import('./huawei-codearts/provider.js')).huaweiCodeArts,
+  'huawei-containerops': async () => (await import('./huawei-containerops/provider.js')).huaweiContainerOps,
 };
 
 export const providerIds: readonly string[] = Object.keys(providers);

@@ -5,4 +5,8 @@ export const sandboxes: Record<string, () => Promise<{ start(options: SandboxOpt
   {
     'aws-codepipeline': async () => ({ start: (await import('./aws-codepipeline.js')).startAwsSandbox }),
     'bk-ci': async () => ({ start: (await import('./bk-ci.js')).startBkSandbox }),
+    'huawei-codearts': async () => ({ start: (await import('./huawei-codearts.js')).startCodeArtsSandbox }),
+    'huawei-containerops': async () => ({
+      start: (await import('./huawei-containerops.js')).startContainerOpsSandbox,
+    }),
   };

@@ -8,6 +8,9 @@ export const SLOW_IDS_MS = 20_000;
 export const SKEW_AHEAD_MS = 60 * 60_000;
 /** What `unknown-status` shows in place of `InProgress`: a word of no version of the service's model. */
 export const UNKNOWN_STATUS = 'Thawing';
+
+export { HOSTILE_TEXT } from '../hostile-text.js';
+
 const always = { times: Number.POSITIVE_INFINITY } as const;
 
 /** What this service does, or is feared to do; the transport's own faults are in `transport-faults.ts`. */

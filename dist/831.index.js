@@ -1,5 +1,5 @@
-export const id = 786;
-export const ids = [786];
+export const id = 831;
+export const ids = [831];
 export const modules = {
 
 /***/ 4899:
@@ -81,52 +81,6 @@ const asFinalStatus = {
     superseded: 'superseded',
     'rolled-back': 'rolled-back',
 };
-
-
-/***/ }),
-
-/***/ 5334:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ readLeftover),
-/* harmony export */   e: () => (/* binding */ createLeftover)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6421);
-/* harmony import */ var _providers_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7246);
-
-
-/**
- * What the main step leaves to the post step, which runs when the job was cancelled: the execution to stop, should the
- * main step have been killed before it could. Never a credential: those the runner hands to the post step as inputs.
- */
-const name = 'execution';
-/** Remembers what is followed for as long as it has to be stopped after a cancel. */
-function createLeftover() {
-    let saved = '';
-    const save = (value) => {
-        if (value === saved)
-            return;
-        saved = value;
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value);
-    };
-    return {
-        track({ execution, outcome }) {
-            if (execution === undefined || (outcome !== 'triggered' && outcome !== 'attached'))
-                return;
-            save(JSON.stringify({ executionId: execution.executionId, attempt: execution.attempt }));
-        },
-        clear: () => save(''),
-    };
-}
-/** What is left to stop, in a post step. */
-function readLeftover(env) {
-    const state = (0,_providers_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(env[`STATE_${name}`] ?? '');
-    const executionId = (0,_providers_json_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(state, 'executionId');
-    if (executionId === undefined)
-        return undefined;
-    return { executionId, attempt: (0,_providers_json_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(state, 'attempt') };
-}
 
 
 /***/ }),
@@ -349,8 +303,6 @@ function parseInputs(read) {
         },
     };
     problems.push(...contradictions(settings));
-    if (text('environment') !== '')
-        problems.push({ input: 'environment', message: 'is not available in this version yet.' });
     return { settings, problems };
 }
 function checkSpec(spec, value) {
@@ -583,7 +535,7 @@ const table = {
     },
     'role-to-assume': {
         default: '',
-        description: "AWS: assume this role (its ARN) with the job's OIDC token, and renew it during long waits. Needs `permissions: id-token: write`.",
+        description: "AWS: assume this role (its ARN) with the job's OIDC token, and renew it during long waits. On GitHub that takes `permissions: id-token: write`, elsewhere the variable `RESTAGE_OIDC_TOKEN`.",
     },
     'access-key-id': {
         default: '',
@@ -703,9 +655,9 @@ function decide(request, snapshot, plan) {
         return { kind: 'attach', ref: snapshot, why: 'mode is wait: nothing is fired' };
     if (plan.kind === 'rollback')
         return decideRollback(request, snapshot, plan);
-    return decideRetry(request, snapshot, plan.kind);
+    return decideRetry(request, snapshot, plan);
 }
-function decideRetry(request, snapshot, kind) {
+function decideRetry(request, snapshot, { kind, alreadyDone }) {
     if (engine_status/* isRunning */.W_[snapshot.status]) {
         if (request.ifRunning === 'wait') {
             return { kind: 'attach', ref: snapshot, why: `it is already ${word(snapshot)}` };
@@ -716,6 +668,8 @@ function decideRetry(request, snapshot, kind) {
             advice: 'Wait for it to end, or set if-running: wait to follow it.',
         };
     }
+    if (alreadyDone !== undefined)
+        return nothing(request, alreadyDone, `There is nothing to ${kind}.`);
     switch (snapshot.status) {
         case 'succeeded':
         case 'skipped':
@@ -869,8 +823,9 @@ async function confirm_confirm(operation, answer, tools, { lookForMs, until }) {
  * trace, and only for an operation that the service itself refuses to double, one more request goes out; a refusal of
  * that one together with a trace means that the first had been accepted.
  */
-async function fire(operation, timing, tools, { until, onAccepted }) {
+async function fire(operation, timing, tools, { until, onAccepted, onFlight }) {
     const { clock, signal, emit } = tools;
+    onFlight(true);
     let answer = await sendOnce(operation, tools, false);
     let resent = false;
     let lost = false;
@@ -878,6 +833,8 @@ async function fire(operation, timing, tools, { until, onAccepted }) {
         if (answer.kind === 'accepted' && answer.ref !== undefined)
             onAccepted(answer.ref);
         if (answer.kind === 'refused') {
+            if (!lost)
+                onFlight(false);
             const busy = answer.reason === 'busy';
             if (!busy && !lost)
                 return { kind: 'refused', answer };
@@ -903,6 +860,9 @@ async function fire(operation, timing, tools, { until, onAccepted }) {
             return { kind: 'unknown', detail: `${answer.message}; ${(0,errors/* errorText */.k)(error)}` };
         }
         if (confirmation.effect === 'seen') {
+            // The service had said no to ours: what moves is somebody else's, and has to be decided about anew.
+            if (answer.kind === 'refused' && !lost)
+                return { kind: 'refused', answer: { ...answer, reason: 'conflict' } };
             emit({ type: 'confirmed', proof: confirmation.proof, afterMs: clock.now() - firedAt });
             return { kind: 'took-effect', confirmation };
         }
@@ -910,11 +870,13 @@ async function fire(operation, timing, tools, { until, onAccepted }) {
             return { kind: 'no-effect', detail: confirmation.detail };
         if (resent || !operation.plan.resendable || clock.now() >= until) {
             // "Already running" after a lost answer, and yet no trace: nobody can say whose run that is.
-            if (answer.kind === 'refused' && !(lost && answer.reason === 'conflict'))
+            const perhapsOurs = lost && answer.kind === 'refused' && ['conflict', 'busy'].includes(answer.reason);
+            if (answer.kind === 'refused' && !perhapsOurs)
                 return { kind: 'refused', answer };
             return { kind: 'unknown', detail: answer.message };
         }
         resent = true;
+        onFlight(true);
         answer = await sendOnce(operation, tools, true);
     }
 }
@@ -1118,8 +1080,13 @@ function cutShort(state, why, otherwise) {
 function afterWait(so, watched) {
     if (watched.end === 'deadline')
         return ended({ end: 'deadline', stopped: undefined });
-    if (watched.end === 'approval')
-        return ended(watched);
+    if (watched.end === 'approval') {
+        return ended({
+            end: 'declined',
+            why: `what runs in it waits for an approval (${watched.snapshot.approval?.what ?? 'a person'})`,
+            advice: 'Approve or reject it, then run this step again.',
+        });
+    }
     return { at: 'looking', why: 'asked', so };
 }
 function givenUp(so, request, note) {
@@ -1151,14 +1118,16 @@ function ended(end) {
 /** After a cancel, with `on-cancel: stop`; nothing when there is nothing to stop or to say. */
 async function stopOnCancel(stopping, { onCancel }) {
     const { progress, inFlight } = stopping;
-    const { execution, snapshot } = progress.report;
+    const { execution, snapshot, outcome } = progress.report;
     if (inFlight?.newExecution) {
         const said = 'A rollback had been sent and its answer is not known: look whether it was started.';
         return { said, left: undefined };
     }
     const ref = inFlight?.ref ?? execution;
+    // What was only waited for is somebody else's.
+    const ours = inFlight !== undefined || outcome === 'triggered' || outcome === 'attached';
     const over = inFlight === undefined && snapshot !== undefined && engine_status/* isTerminal */.Hd[snapshot.status];
-    if (ref === undefined || over || onCancel !== 'stop')
+    if (ref === undefined || !ours || over || onCancel !== 'stop')
         return undefined;
     return stop(stopping, ref, 'the job was cancelled');
 }
@@ -1182,6 +1151,7 @@ async function stop({ remote, tools, progress }, ref, why) {
 }
 
 ;// CONCATENATED MODULE: ./lib/engine/verdict.js
+
 /** Design §4, as data: what a terminal status means for the step. */
 const exitCodeOf = {
     succeeded: 0,
@@ -1231,13 +1201,23 @@ function conclude(end, request, report) {
         case 'deadline':
             return done(5, `Timed out waiting for ${what}${lastSeen(report)}. ${end.stopped?.said ?? 'The remote execution goes on.'}`, look(report, 'Raise timeout-minutes, or follow it'), { finalStatus: 'timed-out' });
         case 'cancelled':
-            return done(130, `The job was cancelled${report.execution === undefined ? ' before anything was sent' : ''}. ${end.stopped?.said ??
-                (report.execution === undefined ? '' : 'The remote execution was left running.')}`.trim(), report.execution === undefined ? undefined : look(report, 'Follow it'));
+            return concludeCancelled(end.stopped, report);
         case 'unreachable':
             return done(3, `Nothing was sent: the state of ${what} could not be read: ${end.message}`, 'Check endpoint, region, proxy and network, then run this step again.', { outcome: 'refused' });
         case 'definite':
             return done(exitCodeOfDefinite[end.error.kind], end.error.message, end.error.advice, report.outcome === undefined ? { outcome: 'refused' } : {});
     }
+}
+function concludeCancelled(stopped, report) {
+    const { outcome, snapshot } = report;
+    const nothing = outcome === undefined || outcome === 'refused';
+    const became = stopped?.said ??
+        (outcome === 'unknown'
+            ? 'A request had been sent and its answer is not known: look whether it took effect.'
+            : nothing || (snapshot !== undefined && engine_status/* isTerminal */.Hd[snapshot.status])
+                ? ''
+                : 'The remote execution was left running.');
+    return done(130, `The job was cancelled${nothing ? ' before anything was started' : ''}. ${became}`.trim(), nothing ? undefined : look(report, 'Follow it'));
 }
 function concludeTerminal(snapshot, rollback, note, what, report) {
     const finalStatus = snapshot.status;
@@ -1458,8 +1438,17 @@ async function operate(scene) {
         return await wrapUp(scene, state.end);
     }
     catch (error) {
-        if (tools.signal.aborted)
+        if (tools.signal.aborted) {
+            const { inFlight } = scene;
+            if (inFlight !== undefined) {
+                scene.progress.set({
+                    outcome: 'unknown',
+                    finalStatus: 'unknown',
+                    execution: scene.progress.report.execution ?? inFlight.ref,
+                });
+            }
             return { end: 'cancelled', stopped: await stopOnCancel(scene, request) };
+        }
         // Only reads before the trigger let a fault through.
         return { end: 'unreachable', message: (0,errors/* errorText */.k)(error) };
     }
@@ -1504,9 +1493,10 @@ async function lookAndDecide(scene, why) {
     if (first)
         progress.set({ place });
     const executionId = (first ? undefined : progress.report.execution?.executionId) ?? place.execution.executionId;
-    if (why === 'rollback' && place.inStage !== undefined && place.inStage !== executionId) {
-        // Rolling back now would undo somebody else's deployment.
-        throw new errors/* DefiniteError */.X('refused', `execution ${place.inStage} is in the stage now`);
+    const { inStage } = place;
+    if (kindOf(why, request) === 'rollback' && inStage !== undefined && inStage !== executionId) {
+        // Rolling back now would undo somebody else's deployment, or do once more what has been done.
+        throw new errors/* DefiniteError */.X('refused', `execution ${inStage} is in the stage now, not ${executionId}`, 'To roll back what is in the stage now, leave execution-id empty.');
     }
     // Not pinned to an attempt: the newest one is what there is to decide about.
     const current = { executionId, attempt: undefined };
@@ -1533,13 +1523,14 @@ async function prepare(scene, why, baseline, patience) {
     if (kind === undefined)
         return undefined;
     const prepared = (what, target) => readPatiently((signal) => remote.prepare(what, baseline, signal, target), tools, patience);
-    if (why === 'asked' && request.ifRetriesFail === 'rollback' && scene.fallback === undefined) {
+    const operation = await prepared(kind, why === 'rollback' ? scene.fallback : undefined);
+    const fires = why === 'asked' && decide(request, baseline, operation.plan).kind === 'trigger';
+    if (fires && request.ifRetriesFail === 'rollback' && scene.fallback === undefined) {
         // "Nothing to go back to" is better known before the first retry than after the last.
         const { plan } = await prepared('rollback');
         scene.fallback = plan.targetExecutionId;
         tools.emit({ type: 'fallback', plan });
     }
-    const operation = await prepared(kind, why === 'rollback' ? scene.fallback : undefined);
     for (const message of operation.plan.warnings)
         tools.emit({ type: 'warning', message });
     return operation;
@@ -1554,9 +1545,12 @@ async function trigger(scene, { operation, baseline }) {
     const { place } = progress.report;
     if (place === undefined)
         throw new Error('a trigger without a place');
-    scene.inFlight = { ref: baseline, newExecution: operation.plan.kind === 'rollback' };
+    const flight = { ref: baseline, newExecution: operation.plan.kind === 'rollback' };
     const fired = await fire(operation, remote.timing, tools, {
         until,
+        onFlight: (flying) => {
+            scene.inFlight = flying ? flight : undefined;
+        },
         onAccepted: (accepted) => {
             scene.inFlight = undefined;
             progress.set({ outcome: 'triggered' });
@@ -1584,8 +1578,19 @@ async function trigger(scene, { operation, baseline }) {
 /** A refusal for the state of the stage: is it another one than we saw? */
 async function hasChanged({ remote, tools, until }, { executionId, status }) {
     const ref = { executionId, attempt: undefined };
-    const now = await readPatiently((signal) => remote.observe(ref, signal), tools, { until, faultBudgetMs });
-    return now.status !== status;
+    try {
+        const now = await readPatiently((signal) => remote.observe(ref, signal), tools, { until, faultBudgetMs });
+        return now.status !== status;
+    }
+    catch (error) {
+        tools.signal.throwIfAborted();
+        // The refusal stands, and it is what the person has to read.
+        tools.emit({
+            type: 'warning',
+            message: `The state after the refusal could not be read: ${(0,errors/* errorText */.k)(error)}`,
+        });
+        return false;
+    }
 }
 /** Watch what was triggered or attached to until its end. */
 async function follow(scene, ref, why) {
@@ -1623,7 +1628,14 @@ async function pause({ tools: { clock, signal, emit, random }, until }, attempts
 async function wrapUp(scene, end) {
     const { remote, request, tools, progress, until } = scene;
     if (end.end === 'not-waiting') {
-        progress.read(await readPatiently((signal) => remote.observe(end.ref, signal), tools, { until }));
+        try {
+            progress.read(await readPatiently((signal) => remote.observe(end.ref, signal), tools, { until }));
+        }
+        catch (error) {
+            tools.signal.throwIfAborted();
+            // The trigger is confirmed, and that is all that was to be waited for.
+            tools.emit({ type: 'warning', message: `The state after it could not be read: ${(0,errors/* errorText */.k)(error)}` });
+        }
     }
     const { execution } = progress.report;
     if (end.end === 'deadline' &&
@@ -2284,7 +2296,10 @@ async function unlessAborted(pending, signal) {
     });
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
 ;// CONCATENATED MODULE: ./lib/http/dispatcher.js
+
 
 /** @param connectMs after this many ms undici drops a connection that nobody waits for any more */
 function createDispatchers(env, connectMs) {
@@ -2318,20 +2333,19 @@ function createDispatchers(env, connectMs) {
 }
 async function openDispatcher(proxies, connectMs) {
     // Loaded by the first request: it is most of the cost of starting the program.
-    const { EnvHttpProxyAgent } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 6752, 19));
+    const { buildConnector, EnvHttpProxyAgent } = await __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 6752, 19));
     const closing = new AbortController();
-    // undici itself waits for sockets that are still connecting; the signal cuts them.
-    // And no HTTP/2 anywhere: when such a connection goes away, undici sends its requests again by itself.
-    const socket = {
-        signal: closing.signal,
-        allowH2: false,
-    };
+    // No HTTP/2 anywhere: when such a connection goes away, undici sends its requests again by itself.
+    const plain = { allowH2: false };
+    // undici builds the connections through a proxy from options alone, so they hear of the end by a signal.
+    const proxied = { ...plain, signal: closing.signal };
+    const sockets = new Set();
     const dispatcher = new EnvHttpProxyAgent({
         ...proxies,
         connectTimeout: connectMs,
-        connect: socket,
-        proxyTls: socket,
-        requestTls: socket,
+        connect: tracked(buildConnector({ ...plain, timeout: connectMs }), sockets),
+        proxyTls: proxied,
+        requestTls: proxied,
         allowH2: false,
         pipelining: 1,
     });
@@ -2339,9 +2353,25 @@ async function openDispatcher(proxies, connectMs) {
         dispatcher,
         destroy: async () => {
             const destroyed = dispatcher.destroy();
+            // undici itself waits for sockets that are still connecting.
+            for (const socket of sockets)
+                socket.destroy();
             closing.abort();
             await destroyed;
         },
+    };
+}
+/**
+ * Knows the sockets there are, also those that are still connecting. A signal would do the same, but Node leaves its
+ * listener on the signal when a socket has gone, and a day of dropped connections adds up.
+ */
+function tracked(connect, open) {
+    return (options, callback) => {
+        const socket = connect(options, callback);
+        if (!(socket instanceof external_node_net_.Socket))
+            return;
+        open.add(socket);
+        socket.once('close', () => open.delete(socket));
     };
 }
 
@@ -2713,55 +2743,6 @@ function isLoopback(hostname) {
 
 /***/ }),
 
-/***/ 7246:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Qq: () => (/* binding */ text),
-/* harmony export */   V0: () => (/* binding */ records),
-/* harmony export */   ZZ: () => (/* binding */ field),
-/* harmony export */   ai: () => (/* binding */ number),
-/* harmony export */   g1: () => (/* binding */ record),
-/* harmony export */   qF: () => (/* binding */ parseJson),
-/* harmony export */   u4: () => (/* binding */ isRecord)
-/* harmony export */ });
-/** The parsed text, or `undefined` when it is no JSON. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function field(value, key) {
-    return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-function record(value, key) {
-    const found = field(value, key);
-    return isRecord(found) ? found : {};
-}
-/** The records in a list; `null`, absent and strangers in between count as nothing. */
-function records(value, key) {
-    const found = field(value, key);
-    return Array.isArray(found) ? found.filter(isRecord) : [];
-}
-/** A non-empty string. */
-function text(value, key) {
-    const found = field(value, key);
-    return typeof found === 'string' && found !== '' ? found : undefined;
-}
-function number(value, key) {
-    const found = field(value, key);
-    return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
-}
-
-
-/***/ }),
-
 /***/ 7119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2771,7 +2752,7 @@ function number(value, key) {
 /* harmony export */ });
 /** One line per provider; each is loaded only when it is asked for. */
 const providers = {
-    'aws-codepipeline': async () => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(199)]).then(__webpack_require__.bind(__webpack_require__, 9199))).awsCodePipeline,
+    'aws-codepipeline': async () => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(298)]).then(__webpack_require__.bind(__webpack_require__, 1298))).awsCodePipeline,
 };
 const providerIds = Object.keys(providers);
 /** The provider, or `undefined` for a name that is not one of `providerIds`. */
@@ -2808,14 +2789,14 @@ function plainText(text, most) {
     return cut(plain, most);
 }
 /**
- * One line of plain text that no runner takes for a command: `::` counts only at the start of a line, and the old
- * `##[` form anywhere.
+ * One line of plain text that no CI system takes for a command: GitHub's `::` counts only at the start of a line; its
+ * old form `##[` and those of Azure Pipelines (`##vso[`) and TeamCity (`##teamcity[`) anywhere.
  */
 function oneLine(text, most = 500) {
     const line = plainText(text, most * 2)
         .replace(/\s+/g, ' ')
         .trim()
-        .replaceAll('##[', '## [');
+        .replace(/##(?=\w*\[)/g, '## ');
     return cut(line.startsWith('::') ? `\u2236${line.slice(1)}` : line, most);
 }
 function cut(text, most) {

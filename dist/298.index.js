@@ -1,8 +1,8 @@
-export const id = 199;
-export const ids = [199];
+export const id = 298;
+export const ids = [298];
 export const modules = {
 
-/***/ 9199:
+/***/ 1298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -318,6 +318,23 @@ function unreadable(operation, response, error) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/providers/abort.js
+/** `pending`, unless `signal` is aborted first: for what takes no signal of its own. Rejects with its reason then. */
+async function unlessAborted(pending, signal) {
+    signal.throwIfAborted();
+    let abort = () => { };
+    const aborted = new Promise((_, reject) => {
+        abort = () => reject(signal.reason);
+        signal.addEventListener('abort', abort, { once: true });
+    });
+    try {
+        return await Promise.race([pending, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', abort);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/partition.js
 const partitions = [
     {
@@ -403,6 +420,7 @@ function partitionOf(region) {
 
 
 
+
 const rolePattern = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
 /**
  * Exchange the job's OIDC token for temporary credentials: STS AssumeRoleWithWebIdentity (unsigned, query protocol).
@@ -411,9 +429,9 @@ const rolePattern = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
  */
 async function assumeRole(roleArn, region, target, context, signal) {
     if (context.oidcToken === undefined) {
-        throw new errors/* DefiniteError */.X('no-credentials', 'role-to-assume needs an OIDC token and this job has none.', 'Add permissions: id-token: write to the job.');
+        throw new errors/* DefiniteError */.X('no-credentials', 'role-to-assume needs an OIDC token and this job has none.', 'Add permissions: id-token: write to the job; outside of GitHub, give the token in RESTAGE_OIDC_TOKEN.');
     }
-    const webIdentityToken = await context.oidcToken(stsAudience(region));
+    const webIdentityToken = await unlessAborted(context.oidcToken(stsAudience(region)), signal);
     context.secret(webIdentityToken);
     const url = stsUrl(region, target, context);
     const form = new URLSearchParams({
@@ -478,11 +496,19 @@ function parseCredentials({ status, text: body }) {
         expiresAt: Number.isFinite(expiresAt) ? expiresAt : undefined,
     };
 }
+/** Errors that the service's own description calls passing. */
+const role_passing = new Set([
+    'IDPCommunicationError',
+    'Throttling',
+    'ThrottlingException',
+    'InternalFailure',
+    'ServiceUnavailable',
+]);
 function refused(response, roleArn) {
     const code = xmlText(response.text, 'Code');
     const id = xmlText(response.text, 'RequestId') ?? requestId(response);
-    if (code === undefined) {
-        return new types/* HttpError */.j('protocol', `AssumeRoleWithWebIdentity: HTTP ${response.status} without a readable answer`, {
+    if (code === undefined || role_passing.has(code)) {
+        return new types/* HttpError */.j('protocol', `AssumeRoleWithWebIdentity: HTTP ${response.status}, ${code ?? 'an answer that cannot be read'}`, {
             maybeDelivered: true,
             response,
         });
@@ -501,6 +527,7 @@ function xmlText(xml, name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/credentials.js
+
 
 
 /**
@@ -538,7 +565,7 @@ const renewBeforeMs = 5 * 60_000;
 function renewable(from, context, load) {
     let current;
     const fresh = async (signal) => {
-        current = await load(signal);
+        current = await unlessAborted(load(signal), signal);
         hide(context, current);
         context.debug(`Credentials from ${from}${current.expiresAt === undefined ? '' : `, good until ${new Date(current.expiresAt).toISOString()}`}`);
         return current;
@@ -763,8 +790,21 @@ function parseStage(stage, index) {
         type: (0,providers_json/* text */.Qq)(latest, 'type') ?? 'STANDARD',
         manualRetries: (0,providers_json/* number */.ai)(retries, 'manualStageRetryAttempt') ?? 0,
         automaticRetries: (0,providers_json/* number */.ai)(retries, 'autoStageRetryAttempt') ?? 0,
+        conditions: conditionTexts(stage),
         actions: (0,providers_json/* records */.V0)(stage, 'actionStates').map(parseAction),
     };
+}
+function conditionTexts(stage) {
+    const failed = new Set(['Failed', 'Errored']);
+    const said = ['beforeEntryConditionState', 'onSuccessConditionState', 'onFailureConditionState']
+        .flatMap((kind) => (0,providers_json/* records */.V0)((0,providers_json/* record */.g1)(stage, kind), 'conditionStates'))
+        .flatMap((condition) => (0,providers_json/* records */.V0)(condition, 'ruleStates'))
+        .filter((rule) => failed.has((0,providers_json/* text */.Qq)((0,providers_json/* record */.g1)(rule, 'latestExecution'), 'status') ?? ''))
+        .map((rule) => {
+        const latest = (0,providers_json/* record */.g1)(rule, 'latestExecution');
+        return `${(0,providers_json/* text */.Qq)(rule, 'ruleName') ?? 'rule'}: ${failureText((0,providers_json/* record */.g1)(latest, 'errorDetails'), (0,providers_json/* text */.Qq)(latest, 'summary')) ?? 'failed'}`;
+    });
+    return said.length === 0 ? undefined : said.join('; ');
 }
 function parseAction(action) {
     const latest = (0,providers_json/* record */.g1)(action, 'latestExecution');
@@ -916,6 +956,7 @@ const expectedWithinMs = 60_000;
 function createAftermath({ pipeline, stage, clock }) {
     /** Automatic retries at the first reading of each execution: those were before our time. */
     const automaticBefore = new Map();
+    const oldFailures = new Set();
     let failedSince;
     let onFailure;
     async function judge(snapshot, state, signal) {
@@ -929,7 +970,12 @@ function createAftermath({ pipeline, stage, clock }) {
             ? { ...snapshot, notice: 'The service itself retried the stage, as its onFailure setting says.' }
             : snapshot;
         // At the first reading a failure is an old one: whatever was to follow has followed.
-        if (snapshot.status !== 'failed' || before === undefined) {
+        const run = `${executionId} ${snapshot.attempt}`;
+        if (snapshot.status !== 'failed')
+            oldFailures.delete(run);
+        else if (before === undefined)
+            oldFailures.add(run);
+        if (snapshot.status !== 'failed' || oldFailures.has(run)) {
             failedSince = undefined;
             return noticed;
         }
@@ -999,9 +1045,11 @@ function composed(runs, declared, execution, all) {
             : execution;
 }
 /** The execution's own word lags behind a retry: it has failed only if one of its stages has. */
-function executionStatus(word, stages) {
+function executionStatus(word, stages, lags) {
     const status = toStatus('execution', word);
-    return status === 'failed' && !stages.some((stage) => stage.status === 'failed') ? 'in-progress' : status;
+    return lags && status === 'failed' && !stages.some((stage) => stage.status === 'failed')
+        ? 'in-progress'
+        : status;
 }
 /** First start to last end of what ran in this attempt. */
 function span(runs, before) {
@@ -1041,7 +1089,7 @@ const staleForMs = 30_000;
  * - from GetPipelineExecution for a rollback, which consists of this one stage;
  * - composed from the action executions in PARALLEL mode, which has no state, or once another execution moved in.
  */
-function createReader({ pipeline, stage, waitFor, links, clock }) {
+function createReader({ pipeline, stage, waitFor, attachOnly, links, clock }) {
     const readings = new WeakMap();
     let old;
     let declared;
@@ -1086,7 +1134,7 @@ function createReader({ pipeline, stage, waitFor, links, clock }) {
         }
         if (waitFor === 'execution' && (status === 'succeeded' || status === 'skipped')) {
             const execution = await pipeline.execution(ref.executionId, signal);
-            status = executionStatus(execution.word, views);
+            status = executionStatus(execution.word, views, old !== undefined && clock.now() <= old.until);
             word = execution.word ?? '';
         }
         return remember({
@@ -1100,7 +1148,7 @@ function createReader({ pipeline, stage, waitFor, links, clock }) {
             failureReason: status === 'superseded'
                 ? `Somebody retried the stage again (manual retry ${state.manualRetries}): what runs there now is not ours.`
                 : status === 'failed' || status === 'cancelled'
-                    ? failureReason(actions)
+                    ? (failureReason(actions) ?? state.conditions)
                     : undefined,
             approval: status === 'waiting-approval' && approving !== undefined
                 ? { what: approving.view.name, who: undefined, url: links?.pipeline(pipeline.name) }
@@ -1132,10 +1180,10 @@ function createReader({ pipeline, stage, waitFor, links, clock }) {
     }
     /** The state may lag behind the trigger: nothing in it is newer than what was read before. */
     function isOld(state, ref) {
-        if (ref.attempt !== undefined && state.manualRetries < ref.attempt)
-            return true;
         if (old === undefined || clock.now() > old.until)
             return false;
+        if (ref.attempt !== undefined && state.manualRetries < ref.attempt)
+            return true;
         const { before } = old;
         if (before.manualRetries !== undefined && state.manualRetries > before.manualRetries)
             return false;
@@ -1144,18 +1192,21 @@ function createReader({ pipeline, stage, waitFor, links, clock }) {
     async function fromActions(ref, stages, signal) {
         const execution = await pipeline.execution(ref.executionId, signal);
         const all = await pipeline.latestActions(ref.executionId, signal);
-        const runs = all.filter((run) => run.stage === stage);
+        const runs = all.filter((run) => run.stage === stage && !isGone(run));
         const names = execution.rollback ? undefined : await declaredActions(signal);
         const executionState = toStatus('execution', execution.word);
         const whole = execution.rollback || waitFor === 'execution';
         let status = whole ? executionState : composed(runs, names, executionState, all);
+        // Nothing will come of it any more, and to `mode: wait` that is the end.
+        if (attachOnly && status === 'not-started' && executionState === 'failed')
+            status = 'failed';
         if (status === 'failed' && !execution.rollback && runs.length > 0 && areOld(runs))
             status = 'in-progress';
         const approving = runs.find(({ isApproval, view }) => isApproval && view.status === 'in-progress');
         if (status === 'in-progress' && approving !== undefined)
             status = 'waiting-approval';
         const actions = runs.map(({ view }) => view);
-        const failing = whole ? all.map(({ view }) => view) : actions;
+        const failing = whole || runs.length === 0 ? all.map(({ view }) => view) : actions;
         return remember({
             executionId: ref.executionId,
             attempt: ref.attempt,
@@ -1181,6 +1232,8 @@ function createReader({ pipeline, stage, waitFor, links, clock }) {
             rollbackTarget: execution.rollbackTarget,
         });
     }
+    /** The run of an action before the confirmed trigger: what the action does now, if anything, is another run. */
+    const isGone = ({ id }) => old?.again.has(id) === true;
     /** Every failed action is one that had failed before the trigger. */
     function areOld(runs) {
         if (old === undefined || clock.now() > old.until)
@@ -1207,7 +1260,7 @@ function createReader({ pipeline, stage, waitFor, links, clock }) {
     }
     async function detail(snapshot, signal) {
         const all = await pipeline.latestActions(snapshot.executionId, signal);
-        const runs = all.filter((run) => run.stage === stage);
+        const runs = all.filter((run) => run.stage === stage && !isGone(run));
         const actions = runs.length === 0 ? snapshot.actions : runs.map(({ view }) => view);
         const failing = waitFor === 'execution' ? all.map(({ view }) => view) : actions;
         const ended = snapshot.status === 'failed' || snapshot.status === 'cancelled';
@@ -1231,6 +1284,8 @@ function idsOf(actions) {
     return new Set(actions.flatMap(({ id }) => id ?? []));
 }
 
+// EXTERNAL MODULE: ./lib/engine/status.js
+var engine_status = __webpack_require__(3394);
 ;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/answer.js
 
 
@@ -1279,6 +1334,8 @@ async function sendTrigger(api, operation, input, signal, refOf) {
 
 ;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/retry.js
 
+
+
 /**
  * RetryStageExecution. It keeps the execution id, so the proof is in the details: the manual retry counter has grown,
  * an action that had failed has a new run, or the stage has left its end.
@@ -1287,6 +1344,11 @@ async function sendTrigger(api, operation, input, signal, refOf) {
 function retryOperation({ api, pipeline, reader, stage, scope, baseline }) {
     const before = reader.readingOf(baseline);
     const { executionId } = baseline;
+    // Its success would be the old version's, and no answer to "was the retry successful".
+    if (before.rollbackTarget !== undefined &&
+        (engine_status/* isRunning */.W_[baseline.status] || baseline.status === 'succeeded')) {
+        throw new errors/* DefiniteError */.X('refused', `Stage ${stage} is ${engine_status/* isRunning */.W_[baseline.status] ? 'being' : 'already'} rolled back to execution ${before.rollbackTarget} (by execution ${executionId}): there is no failed deployment in it to retry.`, 'The new version is not out: start a new execution, or follow the rollback with mode: wait.');
+    }
     const input = {
         pipelineName: pipeline.name,
         stageName: stage,
@@ -1318,7 +1380,7 @@ function retryOperation({ api, pipeline, reader, stage, scope, baseline }) {
                 return { effect: 'none', detail: `the stage is still ${state.view.providerStatus}` };
             }
         }
-        for await (const run of pipeline.actionRuns(signal, executionId)) {
+        for (const run of await pipeline.latestActions(executionId, signal)) {
             if (run.stage === stage && !before.actionIds.has(run.id)) {
                 return seen(`action ${run.view.name} runs again`, ref.attempt);
             }
@@ -1333,7 +1395,9 @@ function retryOperation({ api, pipeline, reader, stage, scope, baseline }) {
             targetExecutionId: undefined,
             request: { method: 'POST', url: api.url.href, body: { operation: 'RetryStageExecution', ...input } },
             resendable: true,
-            alreadyDone: undefined,
+            alreadyDone: baseline.status === 'failed' && before.stageWord === 'Succeeded'
+                ? 'it did not fail: a later stage of the execution did'
+                : undefined,
             underWay: undefined,
             warnings: [],
         },
@@ -1342,9 +1406,8 @@ function retryOperation({ api, pipeline, reader, stage, scope, baseline }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/engine/status.js
-var engine_status = __webpack_require__(3394);
 ;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/rollback-target.js
+
 
 /**
  * The last good execution: what was in the stage, and well, before what is in it now.
@@ -1359,15 +1422,12 @@ async function lastGoodExecution(pipeline, stage, current, signal) {
         return current.rollbackTarget;
     let candidate = await newestSuccess(pipeline, stage, current, signal);
     const passed = [];
-    let currentStart;
     let known = false;
     for await (const row of pipeline.executions(signal)) {
         if (row.id === candidate?.id)
             break;
-        if (row.id === current.executionId) {
+        if (row.id === current.executionId)
             known = true;
-            currentStart = row.startedAt;
-        }
         else if (row.rollback && row.word === 'Succeeded')
             passed.push(row);
     }
@@ -1377,12 +1437,22 @@ async function lastGoodExecution(pipeline, stage, current, signal) {
             throw new Error(`execution ${current.executionId} is not in the list of executions yet`);
         candidate = await newestSuccess(pipeline, stage, current, signal);
     }
-    for (const row of passed) {
-        if (currentStart !== undefined && (row.startedAt ?? 0) > currentStart)
-            continue;
-        const runs = await pipeline.latestActions(row.id, signal);
-        if (row.rollbackTarget !== undefined && runs.some((run) => run.stage === stage))
-            return row.rollbackTarget;
+    // An execution may wait for days before it comes to the stage: what counts is when each was in there.
+    const inStage = async (id) => {
+        const runs = (await pipeline.latestActions(id, signal)).filter((run) => run.stage === stage);
+        return runs.length === 0 ? undefined : span(runs, new Set());
+    };
+    if (passed.length > 0) {
+        const entered = (await inStage(current.executionId))?.startedAt;
+        const settled = candidate === undefined ? undefined : (await inStage(candidate.id))?.finishedAt;
+        for (const row of passed) {
+            const there = await inStage(row.id);
+            if (there === undefined || row.rollbackTarget === undefined)
+                continue;
+            const at = there.startedAt ?? row.startedAt ?? 0;
+            if ((entered === undefined || at < entered) && (settled === undefined || at > settled))
+                return row.rollbackTarget;
+        }
     }
     if (candidate !== undefined)
         return candidate.id;
@@ -1508,7 +1578,7 @@ async function rollbacksTo(target, pipeline, since, signal) {
     for await (const row of pipeline.executions(signal)) {
         if (row.startedAt !== undefined && row.startedAt < since)
             break;
-        if (row.rollback && row.rollbackTarget === target)
+        if (row.rollback && !row.automaticRollback && row.rollbackTarget === target)
             ids.push(row.id);
     }
     return ids;
@@ -1542,7 +1612,17 @@ function createRemote(api, links, target, request, { clock }) {
         async locate(signal) {
             const place = await locate({ pipeline, links, stage: target.stage ?? '', executionId: target.executionId }, signal);
             const stage = place.stage?.name ?? '';
-            found = { stage, reader: createReader({ pipeline, stage, waitFor: request.waitFor, links, clock }) };
+            found = {
+                stage,
+                reader: createReader({
+                    pipeline,
+                    stage,
+                    waitFor: request.waitFor,
+                    attachOnly: request.mode === 'wait',
+                    links,
+                    clock,
+                }),
+            };
             return place;
         },
         observe: (ref, signal) => located().reader.observe(ref, signal),
@@ -1674,6 +1754,55 @@ function resolveEndpoint(target, { env }, region) {
         throw new errors/* DefiniteError */.X('bad-input', 'AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT do not go with a custom endpoint.', 'Unset one of the two.');
     }
     return parsed.url;
+}
+
+
+/***/ }),
+
+/***/ 7246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   V0: () => (/* binding */ records),
+/* harmony export */   ZZ: () => (/* binding */ field),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** The parsed text, or `undefined` when it is no JSON. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function field(value, key) {
+    return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+function record(value, key) {
+    const found = field(value, key);
+    return isRecord(found) ? found : {};
+}
+/** The records in a list; `null`, absent and strangers in between count as nothing. */
+function records(value, key) {
+    const found = field(value, key);
+    return Array.isArray(found) ? found.filter(isRecord) : [];
+}
+/** A non-empty string. */
+function text(value, key) {
+    const found = field(value, key);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+}
+function number(value, key) {
+    const found = field(value, key);
+    return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
 }
 
 
