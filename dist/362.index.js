@@ -1,8 +1,8 @@
-export const id = 164;
-export const ids = [164];
+export const id = 362;
+export const ids = [362];
 export const modules = {
 
-/***/ 2164:
+/***/ 8362:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,28 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   startAwsSandbox: () => (/* binding */ startAwsSandbox)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./lib/sandbox/world/ids.js
-
-/** 64 hexadecimal digits that look random and are always the same for the same words. */
-function seededHex(...words) {
-    return (0,external_node_crypto_.createHash)('sha256').update(words.join('/')).digest('hex');
-}
-/** The first 128 bits in the usual grouping: `8-4-4-4-12` lower-case hexadecimal digits. */
-function asUuid(hex) {
-    return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-/** UUIDs for executions and actions, 40 digits for revisions; the nth of a kind is always the same for a seed. */
-function seededIds(seed) {
-    const counts = { execution: 0, action: 0, revision: 0 };
-    return (kind) => {
-        counts[kind] += 1;
-        const hex = seededHex(seed, kind, counts[kind]);
-        return kind === 'revision' ? hex.slice(0, 40) : asUuid(hex);
-    };
-}
-
+// EXTERNAL MODULE: ./lib/sandbox/world/ids.js
+var ids = __webpack_require__(5400);
 ;// CONCATENATED MODULE: ./lib/sandbox/aws/credentials.js
 
 const ACCOUNT = '123456789012';
@@ -65,9 +45,9 @@ class Credentials {
     issue(role, session, expiresAt) {
         this.issued += 1;
         const credential = {
-            accessKeyId: `ASIA${seededHex('key', this.issued).slice(0, 16).toUpperCase()}`,
-            secretAccessKey: Buffer.from(seededHex('secret', this.issued).slice(0, 30)).toString('base64'),
-            sessionToken: Buffer.from(seededHex('token', this.issued).repeat(3)).toString('base64'),
+            accessKeyId: `ASIA${(0,ids/* seededHex */.yv)('key', this.issued).slice(0, 16).toUpperCase()}`,
+            secretAccessKey: Buffer.from((0,ids/* seededHex */.yv)('secret', this.issued).slice(0, 30)).toString('base64'),
+            sessionToken: Buffer.from((0,ids/* seededHex */.yv)('token', this.issued).repeat(3)).toString('base64'),
             expiresAt,
             arn: `arn:aws:sts::${ACCOUNT}:assumed-role/${role}/${session}`,
         };
@@ -76,65 +56,8 @@ class Credentials {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/sandbox/world/records.js
-/** The definition in force. */
-function definitionOf(pipeline) {
-    const definition = pipeline.definitions.at(-1);
-    if (definition === undefined)
-        throw new Error(`pipeline ${pipeline.name} has no definition`);
-    return definition;
-}
-/** The number of the definition in force, from 1. */
-function versionOf(pipeline) {
-    return pipeline.definitions.length;
-}
-function stageOf(execution, name) {
-    return execution.stages.find((run) => run.definition.name === name);
-}
-function currentAttempt(run) {
-    return run.attempts.at(-1);
-}
-function stageStatus(run) {
-    return currentAttempt(run)?.status ?? 'waiting';
-}
-function actionStatus(action) {
-    if (action.skipped)
-        return 'skipped';
-    if (action.pending)
-        return 'waiting';
-    return lastRun(action)?.status ?? 'waiting';
-}
-function lastRun(action) {
-    return action.attempts.at(-1);
-}
-/** An execution is in the stage and keeps others out (where the mode says so). */
-function isBusy(run) {
-    const status = stageStatus(run);
-    return status === 'running' || status === 'stopping';
-}
-function isOver(execution) {
-    return execution.status !== 'running' && execution.status !== 'stopping';
-}
-/** The execution that began in the stage last (retries included), among those that had begun there by `time`. */
-function latestIn(pipeline, stageName, time) {
-    let latest;
-    for (const execution of pipeline.executions) {
-        const attempts = stageOf(execution, stageName)?.attempts ?? [];
-        const at = attempts.findLast(({ startedAt }) => startedAt <= time)?.startedAt;
-        if (at !== undefined && (latest === undefined || at >= latest.at))
-            latest = { execution, at };
-    }
-    return latest?.execution;
-}
-/** The newest ordinary execution of the pipeline's current version that succeeded in the stage. */
-function lastGood(pipeline, stageName) {
-    return pipeline.executions.findLast((execution) => {
-        const run = stageOf(execution, stageName);
-        const current = execution.version === versionOf(pipeline) && execution.rollbackTo === undefined;
-        return current && run !== undefined && stageStatus(run) === 'succeeded';
-    });
-}
-
+// EXTERNAL MODULE: ./lib/sandbox/world/records.js
+var records = __webpack_require__(8364);
 ;// CONCATENATED MODULE: ./lib/sandbox/aws/demo.js
 
 
@@ -231,7 +154,7 @@ function past(world, pipeline, now) {
     world.schedule(now - 220 * MINUTE, deliver);
     // Back to the first delivery, before the second one came.
     world.schedule(now - 160 * MINUTE, () => {
-        const target = lastGood(pipeline, 'Deploy');
+        const target = (0,records/* lastGood */.mC)(pipeline, 'Deploy');
         if (target !== undefined)
             world.rollback(pipeline, 'Deploy', target, { by: BOB });
     });
@@ -247,10 +170,7 @@ const SLOW_IDS_MS = 20_000;
 const SKEW_AHEAD_MS = 60 * 60_000;
 /** What `unknown-status` shows in place of `InProgress`: a word of no version of the service's model. */
 const UNKNOWN_STATUS = 'Thawing';
-/** What `hostile-text` adds: workflow commands, terminal colours, markup, a right-to-left override, a NUL. */
-const HOSTILE_TEXT = '\n::error::forged by the service\n::add-mask::a\r\n##[error]forged\u001b[31m red \u001b]8;;https://evil.invalid\u0007' +
-    '<img src=x onerror=alert(1)> [click](javascript:alert(1)) ![](https://evil.invalid/x.png) @everyone | a | b |' +
-    '\u202egnp.exe\u0000\u0024{{ secrets.TOKEN }} $(id) `id`';
+
 const always = { times: Number.POSITIVE_INFINITY };
 /** What this service does, or is feared to do; the transport's own faults are in `transport-faults.ts`. */
 const awsFaults = {
@@ -311,16 +231,10 @@ const awsFaults = {
     },
 };
 
-;// CONCATENATED MODULE: ./lib/sandbox/world/refusal.js
-class Refusal extends Error {
-    name = 'Refusal';
-    reason;
-    constructor(reason) {
-        super(`refused: ${reason}`);
-        this.reason = reason;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/sandbox/world/refusal.js
+var refusal = __webpack_require__(2122);
+// EXTERNAL MODULE: ./lib/sandbox/hostile-text.js
+var hostile_text = __webpack_require__(71);
 ;// CONCATENATED MODULE: ./lib/sandbox/aws/error.js
 /** A refusal in the service's own words. */
 class AwsError extends Error {
@@ -346,7 +260,7 @@ function throttling() {
 
 /** Text as the service tells it, which need not be friendly. */
 function say({ faults, call }, text) {
-    return faults.has('hostile-text', call) ? `${text}${HOSTILE_TEXT}` : text;
+    return faults.has('hostile-text', call) ? `${text}${hostile_text/* HOSTILE_TEXT */.X}` : text;
 }
 /** @throws AwsError `PipelineNotFoundException` */
 function pipelineNamed({ world }, name) {
@@ -357,7 +271,7 @@ function pipelineNamed({ world }, name) {
 }
 /** @throws AwsError `StageNotFoundException` */
 function stageNamed(pipeline, name) {
-    const stage = definitionOf(pipeline).stages.find((candidate) => candidate.name === name);
+    const stage = (0,records/* definitionOf */.Fg)(pipeline).stages.find((candidate) => candidate.name === name);
     if (stage !== undefined)
         return stage;
     throw new AwsError('StageNotFoundException', `Pipeline '${pipeline.name}' does not have a stage with name '${name}'`);
@@ -390,7 +304,7 @@ function retryStage(context, input) {
     if (context.faults.strikes('no-effect', context.call))
         return { output, accepted: false };
     const scope = input.retryMode === 'ALL_ACTIONS' ? 'all' : 'failed';
-    const run = stageOf(execution, stage.name);
+    const run = (0,records/* stageOf */.gV)(execution, stage.name);
     // A rollback consists of one stage; there is nothing to retry in the others.
     if (run === undefined)
         throw retryRefusal('nothing-failed', execution, stage);
@@ -405,7 +319,7 @@ function rollbackStage(context, input) {
     const target = executionWith(pipeline, input.targetPipelineExecutionId, 'Target Pipeline Execution');
     refuseBusy(context);
     if (context.faults.strikes('no-effect', context.call)) {
-        const nobody = asUuid(seededHex('no-effect', context.now));
+        const nobody = (0,ids/* asUuid */.WD)((0,ids/* seededHex */.yv)('no-effect', context.now));
         return { output: { pipelineExecutionId: nobody }, accepted: false };
     }
     const execution = inServiceWords(() => context.world.rollback(pipeline, stage.name, target, { by: context.caller.arn }), (reason) => rollbackRefusal(reason, pipeline, stage, target));
@@ -434,8 +348,8 @@ function refuseBusy({ faults, call }) {
     throw new AwsError('ConflictException', message, fault === 'conflict' ? 409 : 400);
 }
 function noteTrigger({ habits, faults, call }, execution, stage) {
-    const run = stageOf(execution, stage.name);
-    const attempt = run && currentAttempt(run);
+    const run = (0,records/* stageOf */.gV)(execution, stage.name);
+    const attempt = run && (0,records/* currentAttempt */.Hg)(run);
     if (attempt !== undefined)
         habits.triggered(attempt, faults, call);
 }
@@ -444,7 +358,7 @@ function inServiceWords(act, words) {
         return act();
     }
     catch (error) {
-        throw error instanceof Refusal ? words(error.reason) : error;
+        throw error instanceof refusal/* Refusal */.P ? words(error.reason) : error;
     }
 }
 /** Recorded: one sentence for all causes of StageNotRetryableException. A second retry while one runs is one of them. */
@@ -527,7 +441,7 @@ function executionWord(context, execution) {
         if (hidden)
             return STAGE[before.status];
     }
-    return isOver(execution) ? EXECUTION[execution.status] : orUnknown(context, EXECUTION[execution.status]);
+    return (0,records/* isOver */.PU)(execution) ? EXECUTION[execution.status] : orUnknown(context, EXECUTION[execution.status]);
 }
 /** Epoch seconds with a fraction, the protocol's form of a time. */
 function seconds(ms) {
@@ -567,7 +481,7 @@ function orUnknown({ faults, call }, word) {
  *
  * @throws AwsError `PipelineVersionNotFoundException`
  */
-function pipelineDeclaration(context, pipeline, version = versionOf(pipeline)) {
+function pipelineDeclaration(context, pipeline, version = (0,records/* versionOf */.E4)(pipeline)) {
     const definition = pipeline.definitions[version - 1];
     if (definition === undefined) {
         throw new AwsError('PipelineVersionNotFoundException', `Pipeline '${pipeline.name}' does not have a version '${version}'`);
@@ -583,7 +497,7 @@ function pipelineDeclaration(context, pipeline, version = versionOf(pipeline)) {
             pipelineType: 'V2',
         },
         metadata: {
-            pipelineArn: `arn:aws:codepipeline:${context.caller.region}:${ACCOUNT}:${definitionOf(pipeline).name}`,
+            pipelineArn: `arn:aws:codepipeline:${context.caller.region}:${ACCOUNT}:${(0,records/* definitionOf */.Fg)(pipeline).name}`,
             created: seconds(pipeline.createdAt),
             updated: seconds(pipeline.updatedAt),
         },
@@ -621,8 +535,8 @@ const OLD_ACTION_MS = 2_000;
 /** A list was still empty 0.7 s after the execution had been created (same recording). */
 const LIST_LAG_MS = 1_000;
 function stageAt(pipeline, stageName, moment) {
-    const execution = latestIn(pipeline, stageName, moment);
-    const run = execution === undefined ? undefined : stageOf(execution, stageName);
+    const execution = (0,records/* latestIn */.hU)(pipeline, stageName, moment);
+    const run = execution === undefined ? undefined : (0,records/* stageOf */.gV)(execution, stageName);
     const attempt = run?.attempts.findLast(({ startedAt }) => startedAt <= moment);
     if (execution === undefined || run === undefined || attempt === undefined)
         return undefined;
@@ -700,7 +614,7 @@ function detailsOf({ caller }, execution, attempt) {
             return attempt.status === 'succeeded' ? { summary, externalExecutionId: id, externalExecutionUrl } : {};
         }
         case 'deploy': {
-            const deployment = `d-${seededHex(attempt.id).slice(0, 9).toUpperCase()}`;
+            const deployment = `d-${(0,ids/* seededHex */.yv)(attempt.id).slice(0, 9).toUpperCase()}`;
             const page = `https://console.aws.amazon.com/codedeploy/home?region=${region}#/deployments/${deployment}`;
             const summary = `Deployment ${attempt.status === 'succeeded' ? 'Succeeded' : 'in progress'}`;
             const details = { externalExecutionId: deployment, externalExecutionUrl: page };
@@ -763,8 +677,8 @@ function executionSummaries(context, pipeline, succeededIn, request) {
     const wanted = known.filter((execution) => {
         if (succeededIn === undefined)
             return true;
-        const run = stageOf(execution, succeededIn);
-        return execution.version === versionOf(pipeline) && run !== undefined && stageStatus(run) === 'succeeded';
+        const run = (0,records/* stageOf */.gV)(execution, succeededIn);
+        return execution.version === (0,records/* versionOf */.E4)(pipeline) && run !== undefined && (0,records/* stageStatus */.lN)(run) === 'succeeded';
     });
     const { page, nextToken } = pageOf(context, pipeline.name, wanted.reverse(), ({ id }) => id, request);
     return {
@@ -840,7 +754,7 @@ function actionDetail(context, { execution, run, attempt }) {
 /** A rollback has its target's revision from the start, an ordinary execution once its source has been read. */
 function hasRevision({ stages, rollbackTo }) {
     const [first] = stages;
-    return rollbackTo !== undefined || (first !== undefined && stageStatus(first) === 'succeeded');
+    return rollbackTo !== undefined || (first !== undefined && (0,records/* stageStatus */.lN)(first) === 'succeeded');
 }
 
 ;// CONCATENATED MODULE: ./lib/sandbox/aws/shape.js
@@ -938,10 +852,10 @@ function wrongType(path, expected) {
 
 /** The answer of GetPipelineState. In PARALLEL mode a pipeline has no state: the list is empty (recorded). */
 function pipelineState(context, pipeline) {
-    const { stages, mode } = definitionOf(pipeline);
+    const { stages, mode } = (0,records/* definitionOf */.Fg)(pipeline);
     return {
         pipelineName: pipeline.name,
-        pipelineVersion: versionOf(pipeline),
+        pipelineVersion: (0,records/* versionOf */.E4)(pipeline),
         stageStates: mode === 'parallel' ? [] : stages.map((stage) => stageState(context, pipeline, stage)),
         created: seconds(pipeline.createdAt),
         updated: seconds(pipeline.updatedAt),
@@ -966,7 +880,7 @@ function stageState(context, pipeline, stage) {
     };
 }
 function inbound(context, pipeline, stageName) {
-    const waiting = pipeline.executions.filter((execution) => !isOver(execution) && execution.waitingFor?.definition.name === stageName);
+    const waiting = pipeline.executions.filter((execution) => !(0,records/* isOver */.PU)(execution) && execution.waitingFor?.definition.name === stageName);
     const refs = waiting.map((execution) => executionRef(execution, executionWord(context, execution)));
     const newest = refs.at(-1);
     return { inboundExecutions: refs, ...(newest && { inboundExecution: newest }) };
@@ -1094,6 +1008,8 @@ function trigger(shape, run) {
     return { kind: 'trigger', run: (body, context) => run(readInput(shape, body), context) };
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/sandbox/aws/sigv4.js
 
 /**
@@ -1468,7 +1384,7 @@ class AwsService {
     }
     requestId() {
         this.answered += 1;
-        return asUuid(seededHex('request', this.answered));
+        return (0,ids/* asUuid */.WD)((0,ids/* seededHex */.yv)('request', this.answered));
     }
     serverTime(call) {
         const { clock, faults } = this.options;
@@ -1495,899 +1411,14 @@ function accessDenied({ arn, region }, { operation }) {
         `because no identity-based policy allows the ${action} action`);
 }
 
-// EXTERNAL MODULE: ./lib/engine/errors.js
-var errors = __webpack_require__(4899);
-;// CONCATENATED MODULE: ./lib/sandbox/faults.js
-
-const SPECIFICATION = /^(?<name>[a-z0-9-]+)(?:@(?<where>[A-Za-z0-9]+))?(?:\*(?<times>|[1-9]\d*))?$/;
-const KINDS = ['any', 'read', 'trigger'];
-/** The switchboard of one sandbox. */
-class Faults {
-    declarations;
-    operations;
-    active = [];
-    /** `operations`: the names `where` may use besides the kinds. */
-    constructor(declarations, operations) {
-        this.declarations = declarations;
-        this.operations = operations;
-    }
-    /** What is on, in the grammar above. */
-    get list() {
-        return this.active.map(({ name, where, times }) => `${name}@${where}*${Number.isFinite(times) ? times : ''}`);
-    }
-    /**
-     * Switch faults on; the same fault may be on several times, each with its own place and count.
-     *
-     * @throws DefiniteError (`bad-input`) for an unknown name or place, listing the known ones; nothing is switched on.
-     */
-    on(...specifications) {
-        this.active.push(...specifications.map((specification) => this.parse(specification)));
-    }
-    /** Switch off by name, or everything. */
-    off(...names) {
-        const left = names.length === 0 ? [] : this.active.filter(({ name }) => !names.includes(name));
-        this.active.splice(0, this.active.length, ...left);
-    }
-    /** The fault is on for this call. Does not use it up. */
-    has(name, call) {
-        return this.find([name], call) !== undefined;
-    }
-    /** The fault strikes this call, and has one stroke less from now on. */
-    strikes(name, call) {
-        return this.strike([name], call) !== undefined;
-    }
-    /** The first of these faults that strikes this call (in the order in which they were switched on). */
-    strike(names, call) {
-        const fault = this.find(names, call);
-        if (fault === undefined)
-            return undefined;
-        fault.times -= 1;
-        if (fault.times <= 0)
-            this.active.splice(this.active.indexOf(fault), 1);
-        return fault.name;
-    }
-    find(names, { operation, kind }) {
-        return this.active.find(({ name, where }) => names.includes(name) && ['any', kind, operation].includes(where));
-    }
-    parse(specification) {
-        const { name = '', where, times } = SPECIFICATION.exec(specification.trim())?.groups ?? {};
-        const declaration = Object.hasOwn(this.declarations, name) ? this.declarations[name] : undefined;
-        if (declaration === undefined) {
-            const known = Object.keys(this.declarations).sort().join(', ');
-            throw new errors/* DefiniteError */.X('bad-input', `unknown sandbox fault "${specification}"; known: ${known}`);
-        }
-        if (where !== undefined && !KINDS.includes(where) && !this.operations.includes(where)) {
-            const known = [...KINDS, ...this.operations].join(', ');
-            throw new errors/* DefiniteError */.X('bad-input', `sandbox fault "${specification}" names an unknown place; known: ${known}`);
-        }
-        return { name, where: where ?? declaration.where, times: timesOf(times, declaration.times) };
-    }
-}
-function timesOf(written, declared) {
-    if (written === undefined)
-        return declared;
-    return written === '' ? Number.POSITIVE_INFINITY : Number(written);
-}
-
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __webpack_require__(6466);
-;// CONCATENATED MODULE: ./lib/sandbox/transport-faults.js
-
-/** How late `slow` is: longer than a person thinks normal, shorter than any client's deadline. */
-const SLOW_MS = 5_000;
-/** How much `too-large` sends at most; a client that reads all of this has no bound. */
-const TOO_LARGE_BYTES = 64 * 1024 * 1024;
-const CHUNK = ' '.repeat(64 * 1024);
-/** What `throttle-retry-after` asks for. */
-const RETRY_AFTER_SECONDS = 7;
-const PROXY_PAGE = '<!DOCTYPE html><html><head><title>Proxy</title></head><body><h1>Sign in</h1></body></html>\n';
-/** Requests to this path are followed redirects; the server answers and records them itself. */
-const REDIRECT_PATH = '/redirected';
-const anywhere = { where: 'any', times: 1 };
-const afterTrigger = { where: 'trigger', times: 1 };
-/** Faults that keep the request from the service. */
-const unreached = {
-    'reset-before': {
-        ...anywhere,
-        meaning: 'the connection is reset before the service acts',
-        strike: ({ response }) => transport_faults_reset(response),
-    },
-    'status-500-before': {
-        ...anywhere,
-        meaning: 'HTTP 500 from a front end; the service does not act',
-        strike: ({ response }) => plain(response, 500),
-    },
-    'status-429': {
-        ...anywhere,
-        meaning: 'HTTP 429 without a body, from a gateway; the service does not act',
-        strike: ({ response }) => plain(response, 429),
-    },
-    throttle: {
-        ...anywhere,
-        meaning: "the service's own throttling answer; it does not act",
-        strike: ({ response, service, call }) => deliver(response, service.throttled(call, undefined)),
-    },
-    'throttle-retry-after': {
-        ...anywhere,
-        meaning: `the same with Retry-After: ${RETRY_AFTER_SECONDS}`,
-        strike: ({ response, service, call }) => deliver(response, service.throttled(call, RETRY_AFTER_SECONDS)),
-    },
-    html: {
-        ...anywhere,
-        meaning: 'HTTP 200 with a page of a proxy; the service is not reached',
-        strike: ({ response }) => transport_faults_page(response, 200),
-    },
-    'html-502': {
-        ...anywhere,
-        meaning: 'HTTP 502 with a page of a proxy; the service is not reached',
-        strike: ({ response }) => transport_faults_page(response, 502),
-    },
-    redirect: {
-        ...anywhere,
-        meaning: 'HTTP 302 to another host; the service is not reached',
-        strike: ({ response, port }) => {
-            response.writeHead(302, { location: `http://localhost:${port}${REDIRECT_PATH}` }).end();
-        },
-    },
-};
-/** Faults that spoil the answer after the service has acted. */
-const lost = {
-    'reset-after': {
-        ...afterTrigger,
-        meaning: 'the connection is reset after the service has acted',
-        strike: ({ response }) => transport_faults_reset(response),
-    },
-    'status-500-after': {
-        ...afterTrigger,
-        meaning: 'HTTP 500 after the service has acted',
-        strike: ({ response }) => plain(response, 500),
-    },
-    'status-502-after': {
-        ...afterTrigger,
-        meaning: 'HTTP 502 from a gateway after the service has acted',
-        strike: ({ response }) => plain(response, 502),
-    },
-    'status-503-after': {
-        ...afterTrigger,
-        meaning: 'HTTP 503 after the service has acted',
-        strike: ({ response }) => plain(response, 503),
-    },
-    'status-504-after': {
-        ...afterTrigger,
-        meaning: 'HTTP 504 from a gateway that did not wait for the service; it has acted',
-        strike: ({ response }) => plain(response, 504),
-    },
-    'status-408': {
-        ...afterTrigger,
-        meaning: 'HTTP 408 from a front end that did not wait for the service; it has acted',
-        strike: ({ response }) => plain(response, 408),
-    },
-    stall: {
-        ...afterTrigger,
-        meaning: 'the service has acted; not even headers come back',
-        strike: () => { },
-    },
-    'stall-body': {
-        ...afterTrigger,
-        meaning: 'the service has acted; the answer stops in the middle of the body and the connection stays open',
-        strike: ({ response }, answer) => {
-            writeHalf(response, answer);
-        },
-    },
-    truncate: {
-        ...afterTrigger,
-        meaning: 'the service has acted; the connection ends in the middle of the body',
-        strike: ({ response }, answer) => {
-            writeHalf(response, answer, () => response.socket?.destroySoon());
-        },
-    },
-    empty: {
-        ...afterTrigger,
-        meaning: 'the service has acted; HTTP 200 without a body',
-        strike: ({ response }) => plain(response, 200),
-    },
-    'too-large': {
-        ...afterTrigger,
-        meaning: `the service has acted; a body of ${TOO_LARGE_BYTES / 1024 / 1024} MiB comes back`,
-        strike: ({ response }, answer) => flood(response, answer),
-    },
-    slow: {
-        ...anywhere,
-        meaning: `the service has acted; the answer comes ${SLOW_MS / 1000} s later`,
-        strike: async ({ response, clock, signal }, answer) => {
-            await clock.sleep(SLOW_MS, signal);
-            deliver(response, answer);
-        },
-    },
-};
-/** Every fault of the transport, shared by all sandboxes. */
-const transportFaults = { ...unreached, ...lost };
-/** Send an answer as it is. */
-function deliver(response, { status, headers, body }) {
-    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
-}
-function plain(response, status) {
-    deliver(response, { status, headers: {}, body: '' });
-}
-function transport_faults_page(response, status) {
-    deliver(response, { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: PROXY_PAGE });
-}
-function transport_faults_reset(response) {
-    response.socket?.resetAndDestroy();
-}
-/** Announce the whole body and send half of it. */
-function writeHalf(response, { status, headers, body }, then) {
-    const bytes = Buffer.from(body);
-    response.writeHead(status, { ...headers, 'content-length': bytes.byteLength });
-    response.write(bytes.subarray(0, Math.floor(bytes.byteLength / 2)), then);
-}
-async function flood(response, { status, headers, body }) {
-    response.writeHead(status, headers);
-    const chunks = function* () {
-        yield body;
-        for (let sent = 0; sent < TOO_LARGE_BYTES; sent += CHUNK.length)
-            yield CHUNK;
-    };
-    await (0,promises_.pipeline)(chunks, response);
-}
-
-;// CONCATENATED MODULE: ./lib/sandbox/server.js
-
-
-/** No request of any provider comes near it. */
-const MAX_BODY_BYTES = 1024 * 1024;
-/**
- * Put a service behind a socket on loopback: reads requests, applies the transport's faults, keeps the record.
- * The server never keeps the process alive by itself.
- */
-async function serve(service, faults, clock) {
-    const requests = [];
-    const closing = new AbortController();
-    const exchange = async (incoming, response) => {
-        const body = await readBody(incoming);
-        response.sendDate = false;
-        if (body === undefined) {
-            response.destroy();
-            return;
-        }
-        const record = (operation, { accepted, error }) => {
-            requests.push({ operation, at: clock.now(), accepted, error });
-        };
-        if (incoming.url?.startsWith(REDIRECT_PATH) === true) {
-            record('redirected', { accepted: false, error: undefined });
-            deliver(response, { status: 200, headers: {}, body: '' });
-            return;
-        }
-        const request = {
-            method: incoming.method ?? '',
-            target: incoming.url ?? '',
-            headers: headersOf(incoming),
-            body,
-        };
-        const call = service.identify(request);
-        const context = {
-            response,
-            call,
-            service,
-            clock,
-            signal: AbortSignal.any([closing.signal, goneAway(response)]),
-            port: server.address().port,
-        };
-        const before = unreached[faults.strike(Object.keys(unreached), call) ?? ''];
-        if (before !== undefined) {
-            record(call.operation, { accepted: false, error: undefined });
-            before.strike(context);
-            return;
-        }
-        const handled = service.handle(request, call);
-        record(call.operation, handled);
-        const after = lost[faults.strike(Object.keys(lost), call) ?? ''];
-        if (after === undefined)
-            deliver(response, handled.answer);
-        else
-            await after.strike(context, handled.answer);
-    };
-    const server = (0,external_node_http_.createServer)((incoming, response) => {
-        exchange(incoming, response).catch((error) => {
-            // The client or the sandbox has gone away; anything else is a defect of the sandbox and must be seen.
-            if (closing.signal.aborted || response.destroyed)
-                return;
-            console.error('sandbox:', error);
-            if (response.headersSent)
-                response.destroy();
-            else
-                deliver(response, { status: 500, headers: {}, body: 'the sandbox itself has failed' });
-        });
-    });
-    await new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(0, '127.0.0.1', resolve);
-    });
-    server.unref();
-    return {
-        url: `http://127.0.0.1:${server.address().port}`,
-        requests,
-        close: () => new Promise((resolve) => {
-            closing.abort();
-            server.close(() => resolve());
-            server.closeAllConnections();
-        }),
-    };
-}
-/** The whole body; `undefined` when it is larger than anything a client has to say. */
-async function readBody(incoming) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of incoming) {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES)
-            return undefined;
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-}
-function headersOf(incoming) {
-    const joined = Object.entries(incoming.headersDistinct).map(([name, values]) => [
-        name,
-        values?.join(', ') ?? '',
-    ]);
-    return Object.fromEntries(joined);
-}
-function goneAway(response) {
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    return gone.signal;
-}
-
-;// CONCATENATED MODULE: ./lib/sandbox/world/agenda.js
-/**
- * What is going to happen, in order of time; what is due at the same moment happens in the order it was noted.
- * Nothing happens by itself: whoever wants to look moves the time first.
- */
-class Agenda {
-    entries = [];
-    time;
-    moving = false;
-    constructor(start) {
-        this.time = start;
-    }
-    /** The moment that is happening, or the last one that has been reached. Milliseconds since the epoch. */
-    get now() {
-        return this.time;
-    }
-    /** Note that `happen` is due at `at`; a moment that has passed means now. Infinity: never. */
-    note(at, happen) {
-        if (at === Number.POSITIVE_INFINITY)
-            return;
-        const entry = { at: Math.max(at, this.time), happen };
-        const later = this.entries.findIndex((other) => other.at > entry.at);
-        this.entries.splice(later === -1 ? this.entries.length : later, 0, entry);
-    }
-    /** Let everything happen that is due up to `time`. Time never goes backwards; what happens cannot move it. */
-    move(time) {
-        if (this.moving)
-            return;
-        this.moving = true;
-        try {
-            for (let next = this.entries[0]; next !== undefined && next.at <= time; next = this.entries[0]) {
-                this.entries.shift();
-                this.time = next.at;
-                next.happen();
-            }
-            this.time = Math.max(this.time, time);
-        }
-        finally {
-            this.moving = false;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/sandbox/world/create.js
-
-/** A stage that nobody has entered yet. `outcomes` replaces what the definition has scripted, by action name. */
-function newStageRun(definition, index, rollback, outcomes = {}) {
-    const actions = definition.actions.map((action) => {
-        const scripted = action.kind === 'approval' ? undefined : rollback ? action.rollbackOutcomes : action.outcomes;
-        return {
-            definition: action,
-            outcomes: outcomes[action.name] ?? scripted ?? ['succeeded'],
-            attempts: [],
-            pending: false,
-            skipped: false,
-        };
-    });
-    return { definition, index, actions, attempts: [] };
-}
-/** An execution of the pipeline's current version that has not entered its first stage yet. */
-function newExecution(pipeline, facts) {
-    const { at, ...rest } = facts;
-    return {
-        ...rest,
-        number: pipeline.executions.length + 1,
-        pipeline,
-        version: versionOf(pipeline),
-        mode: definitionOf(pipeline).mode,
-        startedAt: at,
-        status: 'running',
-        attempt: 1,
-        updatedAt: at,
-        finishedAt: undefined,
-        waitingFor: undefined,
-        stop: undefined,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/sandbox/world/flow.js
-
-/**
- * How executions move through stages and actions. Every step is an entry of the agenda, so the history is the same
- * however often, or seldom, anybody looks.
- */
-class Flow {
-    agenda;
-    timing;
-    newId;
-    onStageFailed;
-    constructor(agenda, timing, newId, onStageFailed) {
-        this.agenda = agenda;
-        this.timing = timing;
-        this.newId = newId;
-        this.onStageFailed = onStageFailed;
-    }
-    /** The execution comes to the stage: it enters, or waits in front of it while another one is inside. */
-    arrive(execution, run) {
-        const others = execution.pipeline.executions.filter((other) => other !== execution);
-        const name = run.definition.name;
-        if (execution.mode === 'parallel' || !others.some((other) => isIn(other, name))) {
-            this.enter(execution, run);
-            return;
-        }
-        this.touch(execution, 'running');
-        execution.waitingFor = run;
-        if (execution.mode !== 'superseded')
-            return;
-        for (const other of others)
-            if (isWaitingFor(other, name))
-                this.end(other, 'superseded');
-    }
-    /** The stage begins to run, now. `actions` are those that shall run (again). */
-    begin(execution, run, cause, actions, delayMs) {
-        const { now } = this.agenda;
-        const unfinished = currentAttempt(run);
-        if (unfinished !== undefined && isBusy(run))
-            flow_close(unfinished, 'failed', now);
-        for (const action of actions) {
-            action.pending = true;
-            action.skipped = false;
-        }
-        const actionsFrom = now + delayMs;
-        run.attempts.push({
-            ...cause,
-            number: run.attempts.length + 1,
-            startedAt: now,
-            actionsFrom,
-            status: 'running',
-            finishedAt: undefined,
-        });
-        execution.waitingFor = undefined;
-        this.touch(execution, 'running');
-        this.agenda.note(actionsFrom, () => this.proceed(execution, run));
-    }
-    /** The running action ends; a decision of a person carries their name and words. */
-    endAction(execution, run, attempt, status, decision) {
-        if (attempt.status !== 'running')
-            return;
-        attempt.status = status;
-        attempt.finishedAt = this.agenda.now;
-        attempt.by = decision?.by;
-        attempt.comment = decision?.comment;
-        this.touch(execution, execution.status);
-        const { endMs, approvalEndMs } = this.timing;
-        this.proceed(execution, run, attempt.definition.kind === 'approval' ? approvalEndMs : endMs);
-    }
-    /** No further action starts; the execution is stopped once nothing runs any more. */
-    stop(execution, abandon) {
-        if (execution.waitingFor !== undefined) {
-            this.end(execution, 'stopped');
-            return;
-        }
-        this.touch(execution, 'stopping');
-        for (const run of execution.stages.filter(isBusy)) {
-            const attempt = currentAttempt(run);
-            if (attempt !== undefined)
-                attempt.status = 'stopping';
-            if (abandon)
-                this.abandonActions(run);
-            this.proceed(execution, run);
-        }
-    }
-    /** Everything of it ends here and now. */
-    cancel(execution) {
-        for (const run of execution.stages.filter(isBusy)) {
-            this.abandonActions(run);
-            const attempt = currentAttempt(run);
-            if (attempt !== undefined)
-                flow_close(attempt, 'cancelled', this.agenda.now);
-        }
-        this.end(execution, 'cancelled');
-    }
-    enter(execution, run) {
-        const cause = { reason: 'entry', scope: 'all', by: execution.trigger.by };
-        this.begin(execution, run, cause, run.actions, this.timing.startMs);
-        const attempt = currentAttempt(run);
-        if (run.definition.skipped === true && attempt !== undefined)
-            this.leave(execution, run, attempt, 'skipped');
-    }
-    /** Start what can start; when nothing runs and nothing can start any more, the stage comes to its end. */
-    proceed(execution, run, endLagMs = this.timing.endMs) {
-        const attempt = currentAttempt(run);
-        if (attempt === undefined || !isBusy(run))
-            return;
-        if (attempt.status === 'running') {
-            if (this.agenda.now < attempt.actionsFrom)
-                return;
-            for (const action of run.actions) {
-                if (action.pending && isReady(run, action))
-                    this.startAction(execution, run, action, attempt);
-            }
-        }
-        if (run.actions.some((action) => actionStatus(action) === 'running'))
-            return;
-        const lagMs = attempt.status === 'stopping' ? this.timing.stopMs : endLagMs;
-        this.agenda.note(this.agenda.now + lagMs, () => this.endStage(execution, run, attempt));
-    }
-    startAction(execution, run, action, stage) {
-        const { now } = this.agenda;
-        const attempt = {
-            id: this.newId('action'),
-            definition: action.definition,
-            number: action.attempts.length + 1,
-            stageAttempt: stage.number,
-            startedAt: now,
-            status: 'running',
-            finishedAt: undefined,
-            by: undefined,
-            comment: undefined,
-        };
-        action.attempts.push(attempt);
-        action.pending = false;
-        this.touch(execution, execution.status);
-        const { definition } = action;
-        if (definition.kind === 'approval') {
-            const after = definition.approveAfterMs ?? Number.POSITIVE_INFINITY;
-            const decision = { by: 'automatic approval', comment: undefined };
-            this.agenda.note(now + after, () => this.endAction(execution, run, attempt, 'succeeded', decision));
-            return;
-        }
-        const outcome = action.outcomes[attempt.number - 1] ?? action.outcomes.at(-1) ?? 'succeeded';
-        this.agenda.note(now + definition.durationMs, () => this.endAction(execution, run, attempt, outcome));
-    }
-    endStage(execution, run, attempt) {
-        // A retry may have come in between, or a cancellation: then this end is not the end any more.
-        if (currentAttempt(run) !== attempt || !isBusy(run))
-            return;
-        if (attempt.status === 'stopping')
-            this.leave(execution, run, attempt, 'stopped');
-        else if (run.actions.some(hasFailed))
-            this.leave(execution, run, attempt, 'failed');
-        else
-            this.leave(execution, run, attempt, 'succeeded');
-    }
-    leave(execution, run, attempt, status) {
-        flow_close(attempt, status, this.agenda.now);
-        const next = execution.stages[execution.stages.indexOf(run) + 1];
-        if (status === 'failed' || status === 'stopped')
-            this.end(execution, status);
-        else if (next === undefined)
-            this.end(execution, 'succeeded');
-        else
-            this.arrive(execution, next);
-        this.admit(execution, run);
-        if (status === 'failed')
-            this.onStageFailed(execution, run);
-    }
-    /** The stage has become free: the first in line enters. */
-    admit(left, run) {
-        const name = run.definition.name;
-        const waiting = left.pipeline.executions.find((execution) => isWaitingFor(execution, name));
-        const next = waiting === undefined ? undefined : stageOf(waiting, name);
-        if (waiting !== undefined && next !== undefined)
-            this.arrive(waiting, next);
-    }
-    abandonActions(run) {
-        for (const action of run.actions) {
-            const attempt = lastRun(action);
-            if (attempt?.status !== 'running')
-                continue;
-            attempt.status = 'abandoned';
-            attempt.finishedAt = this.agenda.now;
-        }
-    }
-    end(execution, status) {
-        execution.waitingFor = undefined;
-        this.touch(execution, status);
-    }
-    touch(execution, status) {
-        execution.status = status;
-        execution.updatedAt = this.agenda.now;
-        execution.finishedAt = isOver(execution) ? (execution.finishedAt ?? this.agenda.now) : undefined;
-    }
-}
-function flow_close(attempt, status, now) {
-    attempt.status = status;
-    attempt.finishedAt = now;
-}
-function isIn(execution, stageName) {
-    const run = stageOf(execution, stageName);
-    return run !== undefined && isBusy(run);
-}
-function isWaitingFor(execution, stageName) {
-    return !isOver(execution) && execution.waitingFor?.definition.name === stageName;
-}
-function hasFailed(action) {
-    const status = actionStatus(action);
-    return status === 'failed' || status === 'abandoned';
-}
-/** Everything that this action follows in its job has been done. */
-function isReady(run, action) {
-    const { job, runOrder = 1 } = action.definition;
-    return run.actions.every((other) => {
-        const before = other.definition.job === job && (other.definition.runOrder ?? 1) < runOrder;
-        const status = actionStatus(other);
-        return !before || status === 'succeeded' || status === 'skipped';
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/sandbox/world/world.js
-
-
-
-
-
-/** Whoever acts when nobody is named. */
-const SOMEBODY = 'somebody';
-/**
- * Pipelines whose executions advance with the clock. Nothing moves by itself (there is no timer): every call first
- * lets happen what is due by now. A command that the state does not allow throws `Refusal` and changes nothing.
- */
-class World {
-    clock;
-    newId;
-    timing;
-    concurrent;
-    agenda;
-    flow;
-    all = new Map();
-    constructor(options) {
-        this.clock = options.clock;
-        this.newId = options.newId;
-        this.timing = options.timing;
-        this.concurrent = options.concurrent ?? Number.POSITIVE_INFINITY;
-        this.agenda = new Agenda(options.from ?? options.clock.now());
-        this.flow = new Flow(this.agenda, options.timing, options.newId, (execution, run) => {
-            this.react(execution, run);
-        });
-    }
-    /** Let happen what is due, and tell the time (ms since the epoch; never goes backwards). */
-    now() {
-        this.agenda.move(this.clock.now());
-        return this.agenda.now;
-    }
-    get pipelines() {
-        this.now();
-        return [...this.all.values()];
-    }
-    pipeline(name) {
-        this.now();
-        return this.all.get(name);
-    }
-    /** The execution of any pipeline with this id. */
-    execution(id) {
-        return this.pipelines.flatMap((pipeline) => pipeline.executions).find((execution) => execution.id === id);
-    }
-    /**
-     * Note something to be done at `at` (ms since the epoch): a history to be lived through, a surprise to come. This alone
-     * does not move the time, so that a world that begins in the past can be given one.
-     */
-    schedule(at, act) {
-        this.agenda.note(at, act);
-    }
-    add(definition, createdAt = this.agenda.now) {
-        if (this.all.has(definition.name))
-            throw new Error(`a pipeline ${definition.name} exists already`);
-        const pipeline = {
-            name: definition.name,
-            createdAt,
-            updatedAt: createdAt,
-            definitions: [definition],
-            executions: [],
-        };
-        this.all.set(definition.name, pipeline);
-        return pipeline;
-    }
-    /** A new definition comes into force: what runs is cancelled, what has failed cannot be retried any more. */
-    update(pipeline, definition = definitionOf(pipeline)) {
-        pipeline.updatedAt = this.now();
-        pipeline.definitions.push(definition);
-        for (const execution of pipeline.executions)
-            if (!isOver(execution))
-                this.flow.cancel(execution);
-    }
-    start(pipeline, options = {}) {
-        this.now();
-        const stages = definitionOf(pipeline).stages.map((stage, index) => newStageRun(stage, index, false, options.outcomes));
-        const revision = { id: this.newId('revision'), summary: `Change ${pipeline.executions.length + 1}` };
-        return this.launch(pipeline, { stages, trigger: world_triggerOf(options), revision, rollbackTo: undefined });
-    }
-    /**
-     * Run a failed or stopped stage again, in the same execution; the stages after it follow.
-     *
-     * `failed`: what has not succeeded. `all`: every action. `skip`: what failed is passed over, the rest runs.
-     * `only` narrows `failed` and `skip` to some actions (one task, one job).
-     */
-    retry(execution, run, scope, options = {}) {
-        const now = this.now();
-        const { pipeline } = execution;
-        if (execution.version !== versionOf(pipeline))
-            throw new Refusal('definition-changed');
-        this.refuseIfPassed(execution, run, now);
-        if (!isOver(execution) && !isBusy(run))
-            throw new Refusal('stage-running');
-        const failed = run.actions.filter(world_isIn('failed', 'abandoned'));
-        const status = stageStatus(run);
-        const retryable = status === 'stopped' || (status !== 'stopping' && failed.length > 0);
-        if (!retryable)
-            throw new Refusal('nothing-failed');
-        if (scope === 'all' && run.actions.some(world_isIn('running')))
-            throw new Refusal('action-running');
-        this.refuseIfCrowded(execution);
-        const chosen = failed.filter(options.only ?? (() => true));
-        if (scope === 'skip')
-            for (const action of chosen)
-                action.skipped = true;
-        const again = scope === 'all' ? run.actions : scope === 'failed' ? chosen : [];
-        const cause = {
-            reason: options.automatic === true ? 'automatic-retry' : 'retry',
-            scope,
-            by: options.by ?? SOMEBODY,
-        };
-        execution.attempt += 1;
-        this.flow.begin(execution, run, cause, again, this.timing.retryMs);
-    }
-    /** Run the whole of an execution that has ended again, from its first stage, under the same id. */
-    restart(execution) {
-        this.now();
-        if (execution.version !== versionOf(execution.pipeline))
-            throw new Refusal('definition-changed');
-        if (!isOver(execution))
-            throw new Refusal('stage-running');
-        const [first] = execution.stages;
-        if (first === undefined)
-            return;
-        this.refuseIfCrowded(execution);
-        execution.attempt += 1;
-        this.flow.arrive(execution, first);
-    }
-    /** Bring one stage back to what `target` delivered: a new execution that consists of this stage. */
-    rollback(pipeline, stageName, target, options = {}) {
-        const now = this.now();
-        const targetRun = stageOf(target, stageName);
-        if (target.version !== versionOf(pipeline))
-            throw new Refusal('definition-changed');
-        const completed = targetRun !== undefined && stageStatus(targetRun) === 'succeeded';
-        if (target.rollbackTo !== undefined || !completed)
-            throw new Refusal('target-not-completed');
-        const latest = latestIn(pipeline, stageName, now);
-        const latestRun = latest === undefined ? undefined : stageOf(latest, stageName);
-        const exclusive = definitionOf(pipeline).mode !== 'parallel';
-        if (exclusive && latestRun !== undefined && isBusy(latestRun))
-            throw new Refusal('stage-running');
-        const stages = [newStageRun(targetRun.definition, targetRun.index, true)];
-        const { revision } = target;
-        return this.launch(pipeline, { stages, trigger: world_triggerOf(options), revision, rollbackTo: target });
-    }
-    /** Stop after the running actions, or (`abandon`) give them up. Stopping may be turned into abandoning. */
-    stop(execution, options = {}) {
-        const at = this.now();
-        const { abandon = false, by = SOMEBODY } = options;
-        if (isOver(execution))
-            throw new Refusal('not-running');
-        const repeated = execution.stop?.abandon === true || !abandon;
-        if (execution.status === 'stopping' && repeated)
-            throw new Refusal('already-stopping');
-        execution.stop = { at, by, abandon, reason: options.reason };
-        this.flow.stop(execution, abandon);
-    }
-    approve(execution, options = {}) {
-        this.decide(execution, 'succeeded', options);
-    }
-    reject(execution, options = {}) {
-        this.decide(execution, 'failed', options);
-    }
-    decide(execution, outcome, options) {
-        this.now();
-        for (const run of execution.stages) {
-            for (const action of run.actions) {
-                const attempt = lastRun(action);
-                if (action.definition.kind !== 'approval' || attempt?.status !== 'running')
-                    continue;
-                const decision = { by: options.by ?? SOMEBODY, comment: options.comment };
-                this.flow.endAction(execution, run, attempt, outcome, decision);
-                return;
-            }
-        }
-        throw new Refusal('not-waiting');
-    }
-    launch(pipeline, facts) {
-        const execution = newExecution(pipeline, { ...facts, id: this.newId('execution'), at: this.agenda.now });
-        pipeline.executions.push(execution);
-        const [first] = execution.stages;
-        if (first !== undefined)
-            this.flow.arrive(execution, first);
-        return execution;
-    }
-    /** A retry belongs to the execution that is in the stage; once another one has come, it is too late. */
-    refuseIfPassed(execution, run, now) {
-        if (execution.mode === 'parallel' || stageStatus(run) === 'waiting')
-            return;
-        const name = run.definition.name;
-        const latest = latestIn(execution.pipeline, name, now);
-        if (latest === undefined || latest === execution)
-            return;
-        const latestRun = stageOf(latest, name);
-        const failed = latestRun !== undefined && stageStatus(latestRun) === 'failed';
-        throw new Refusal(failed ? 'failed-later' : 'superseded');
-    }
-    refuseIfCrowded(execution) {
-        if (execution.mode === 'superseded')
-            return;
-        const running = execution.pipeline.executions.filter((other) => other !== execution && !isOver(other));
-        if (running.length >= this.concurrent)
-            throw new Refusal('limit');
-    }
-    /** What the service does by itself after a failure. */
-    react(execution, run) {
-        const { onFailure } = run.definition;
-        if (onFailure === undefined || execution.rollbackTo !== undefined)
-            return;
-        const failedAttempt = currentAttempt(run);
-        this.agenda.note(this.agenda.now + this.timing.automaticMs, () => {
-            const { pipeline } = execution;
-            const { name } = run.definition;
-            const latest = execution.mode === 'parallel' ? execution : latestIn(pipeline, name, this.agenda.now);
-            if (latest !== execution || currentAttempt(run) !== failedAttempt)
-                return;
-            const options = { by: 'the service', automatic: true };
-            if (onFailure === 'retry') {
-                const before = run.attempts.some((attempt) => attempt.reason === 'automatic-retry');
-                if (!before)
-                    unlessRefused(() => this.retry(execution, run, 'failed', options));
-                return;
-            }
-            const target = lastGood(pipeline, name);
-            if (target !== undefined)
-                unlessRefused(() => this.rollback(pipeline, name, target, options));
-        });
-    }
-}
-function unlessRefused(act) {
-    try {
-        act();
-    }
-    catch (error) {
-        if (!(error instanceof Refusal))
-            throw error;
-    }
-}
-function world_triggerOf(act) {
-    return { by: act.by ?? SOMEBODY, automatic: act.automatic === true };
-}
-function world_isIn(...statuses) {
-    return (action) => statuses.includes(actionStatus(action));
-}
-
+// EXTERNAL MODULE: ./lib/sandbox/faults.js
+var sandbox_faults = __webpack_require__(1128);
+// EXTERNAL MODULE: ./lib/sandbox/server.js
+var server = __webpack_require__(2586);
+// EXTERNAL MODULE: ./lib/sandbox/transport-faults.js
+var transport_faults = __webpack_require__(2044);
+// EXTERNAL MODULE: ./lib/sandbox/world/world.js + 3 modules
+var world_world = __webpack_require__(6049);
 ;// CONCATENATED MODULE: ./lib/sandbox/aws-codepipeline.js
 
 
@@ -2424,12 +1455,12 @@ const CONCURRENT_EXECUTIONS = 50;
  */
 async function startAwsSandbox(options) {
     const { clock, fill = demoWorld, region, temporaryCredentialsMs, seed = 'sandbox' } = options;
-    const faults = new Faults({ ...transportFaults, ...awsFaults }, [...Object.keys(operations), ASSUME_ROLE]);
+    const faults = new sandbox_faults/* Faults */.C({ ...transport_faults/* transportFaults */.Pc, ...awsFaults }, [...Object.keys(operations), ASSUME_ROLE]);
     faults.on(...(options.faults ?? []));
     const now = clock.now();
-    const world = new World({
+    const world = new world_world/* World */.H({
         clock,
-        newId: seededIds(seed),
+        newId: (0,ids/* seededIds */.Fw)(seed),
         timing: TIMING,
         from: now - HISTORY_MS,
         concurrent: CONCURRENT_EXECUTIONS,
@@ -2437,7 +1468,7 @@ async function startAwsSandbox(options) {
     fill(world, now);
     const credentials = new Credentials();
     const service = new AwsService({ world, faults, clock, credentials, region, temporaryCredentialsMs });
-    const { url, requests, close } = await serve(service, faults, clock);
+    const { url, requests, close } = await (0,server/* serve */.w)(service, faults, clock);
     const { accessKeyId, secretAccessKey } = SANDBOX_KEY;
     return {
         url,

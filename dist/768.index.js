@@ -1,8 +1,8 @@
-export const id = 342;
-export const ids = [342];
+export const id = 768;
+export const ids = [768];
 export const modules = {
 
-/***/ 342:
+/***/ 1768:
 /***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -25,11 +25,11 @@ const isPost = env['STATE_begun'] === 'true';
 if (!isPost) {
     if (env['GITHUB_STATE'])
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(env['GITHUB_STATE'], `begun=true${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}`);
-    const { runAction } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(959), __webpack_require__.e(831), __webpack_require__.e(944)]).then(__webpack_require__.bind(__webpack_require__, 5944));
+    const { runAction } = await Promise.all(/* import() */[__webpack_require__.e(480), __webpack_require__.e(951), __webpack_require__.e(688), __webpack_require__.e(510)]).then(__webpack_require__.bind(__webpack_require__, 8510));
     process.exitCode = await runAction(door);
 }
 else if (env['STATE_execution']) {
-    const { runPost } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(959), __webpack_require__.e(831), __webpack_require__.e(29)]).then(__webpack_require__.bind(__webpack_require__, 4029));
+    const { runPost } = await Promise.all(/* import() */[__webpack_require__.e(480), __webpack_require__.e(951), __webpack_require__.e(688), __webpack_require__.e(523)]).then(__webpack_require__.bind(__webpack_require__, 8523));
     process.exitCode = await runPost(door);
 }
 // Whatever a library may have left open must not hold the job.

@@ -1,8 +1,8 @@
-export const id = 944;
-export const ids = [944];
+export const id = 510;
+export const ids = [510];
 export const modules = {
 
-/***/ 5944:
+/***/ 8510:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,22 +11,22 @@ __webpack_require__.d(__webpack_exports__, {
   runAction: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
-var core = __webpack_require__(6421);
+// EXTERNAL MODULE: ../main/node_modules/@actions/core/lib/core.js + 14 modules
+var core = __webpack_require__(2405);
 // EXTERNAL MODULE: ./lib/http/redact.js
-var redact = __webpack_require__(9823);
+var redact = __webpack_require__(4469);
 // EXTERNAL MODULE: ./lib/inputs/parse.js + 1 modules
-var parse = __webpack_require__(7730);
+var parse = __webpack_require__(6519);
 // EXTERNAL MODULE: ./lib/inputs/spec.js
-var spec = __webpack_require__(8554);
+var spec = __webpack_require__(4504);
 // EXTERNAL MODULE: ./lib/operate.js + 29 modules
-var operate = __webpack_require__(5351);
+var operate = __webpack_require__(4239);
 // EXTERNAL MODULE: ./lib/report/inert.js
-var inert = __webpack_require__(4726);
+var inert = __webpack_require__(6436);
 // EXTERNAL MODULE: ./lib/report/lines.js
-var lines = __webpack_require__(1901);
+var lines = __webpack_require__(7827);
 // EXTERNAL MODULE: ./lib/report/outputs.js
-var report_outputs = __webpack_require__(8568);
+var report_outputs = __webpack_require__(2134);
 ;// CONCATENATED MODULE: ./lib/report/summary.js
 
 
@@ -83,7 +83,7 @@ function escapeMarkdown(text) {
 ;// CONCATENATED MODULE: ./lib/github/deployment-api.js
 /** GitHub's own client, which nobody who keeps no record has to load. It never repeats a request. */
 async function connectDeploymentApi({ token, baseUrl, owner, repo, userAgent, debug, }) {
-    const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 2413));
+    const { getOctokit } = await __webpack_require__.e(/* import() */ 925).then(__webpack_require__.bind(__webpack_require__, 2925));
     const { repos } = getOctokit(token, {
         baseUrl,
         userAgent,
@@ -380,7 +380,7 @@ function createOutputs(redact) {
 }
 
 // EXTERNAL MODULE: ./lib/github/state.js
-var state = __webpack_require__(5334);
+var state = __webpack_require__(9236);
 ;// CONCATENATED MODULE: ./lib/github/action.js
 
 
@@ -476,15 +476,15 @@ function userAgent(env) {
 
 /***/ }),
 
-/***/ 5334:
+/***/ 9236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ readLeftover),
 /* harmony export */   e: () => (/* binding */ createLeftover)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6421);
-/* harmony import */ var _providers_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7246);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2405);
+/* harmony import */ var _providers_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7548);
 
 
 /**
@@ -528,7 +528,7 @@ function readLeftover(env) {
 
 /***/ }),
 
-/***/ 7246:
+/***/ 7548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -577,14 +577,14 @@ function number(value, key) {
 
 /***/ }),
 
-/***/ 1901:
+/***/ 7827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ toLines),
 /* harmony export */   w: () => (/* binding */ state)
 /* harmony export */ });
-/* harmony import */ var _inert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4726);
+/* harmony import */ var _inert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6436);
 
 /** What a person reads of an event: nothing, a line, or a few. Every text in it is inert. */
 function toLines(event) {
@@ -724,14 +724,14 @@ function warning(text) {
 
 /***/ }),
 
-/***/ 8568:
+/***/ 2134:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ toOutputs),
 /* harmony export */   Q: () => (/* binding */ outputSpecs)
 /* harmony export */ });
-/* harmony import */ var _inert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4726);
+/* harmony import */ var _inert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6436);
 
 /** Every output once, in the order in which they are documented. */
 const outputSpecs = [
@@ -742,7 +742,7 @@ const outputSpecs = [
     },
     {
         name: 'attempt',
-        description: 'The provider’s own attempt counter where it has one (AWS: manual retries of the stage), else the count of triggers that took effect.',
+        description: 'The provider’s own attempt counter where it has one (AWS: manual retries of the stage; BK-CI: executeCount), else the count of triggers that took effect.',
     },
     {
         name: 'outcome',

@@ -1,8 +1,8 @@
-export const id = 69;
-export const ids = [69];
+export const id = 227;
+export const ids = [227];
 export const modules = {
 
-/***/ 9069:
+/***/ 1227:
 /***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -35,7 +35,7 @@ async function start() {
     // Nobody reads the log any more: no reason to abandon what is under way.
     for (const stream of [process.stdout, process.stderr])
         stream.on('error', () => { });
-    const { runCli } = await Promise.all(/* import() */[__webpack_require__.e(831), __webpack_require__.e(711)]).then(__webpack_require__.bind(__webpack_require__, 178));
+    const { runCli } = await Promise.all(/* import() */[__webpack_require__.e(688), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 5624));
     const exitCode = await runCli({
         args: process.argv.slice(2),
         env: process.env,

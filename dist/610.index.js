@@ -1,8 +1,8 @@
-export const id = 298;
-export const ids = [298];
+export const id = 610;
+export const ids = [610];
 export const modules = {
 
-/***/ 1298:
+/***/ 1610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,13 +14,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/engine/errors.js
-var errors = __webpack_require__(4899);
+var errors = __webpack_require__(7681);
 // EXTERNAL MODULE: ./lib/providers/endpoint.js
-var endpoint = __webpack_require__(4933);
+var endpoint = __webpack_require__(1431);
 // EXTERNAL MODULE: ./lib/http/types.js
-var types = __webpack_require__(6869);
+var types = __webpack_require__(6019);
 // EXTERNAL MODULE: ./lib/providers/json.js
-var providers_json = __webpack_require__(7246);
+var providers_json = __webpack_require__(7548);
 ;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/errors.js
 
 
@@ -174,8 +174,8 @@ function permissionAdvice(error, operation) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./node_modules/@smithy/signature-v4/dist-cjs/index.js
-var dist_cjs = __webpack_require__(5118);
+// EXTERNAL MODULE: ../main/node_modules/@smithy/signature-v4/dist-cjs/index.js
+var dist_cjs = __webpack_require__(4366);
 ;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/sign.js
 
 
@@ -599,7 +599,7 @@ function hide({ secret }, credentials) {
         secret(credentials.sessionToken);
 }
 async function fromChain() {
-    const { defaultProvider } = await __webpack_require__.e(/* import() */ 861).then(__webpack_require__.t.bind(__webpack_require__, 5861, 19));
+    const { defaultProvider } = await __webpack_require__.e(/* import() */ 213).then(__webpack_require__.t.bind(__webpack_require__, 4213, 19));
     try {
         // A new provider each time: an old one would hand out what it remembers.
         const { accessKeyId, secretAccessKey, sessionToken, expiration } = await defaultProvider()();
@@ -644,27 +644,8 @@ function duration(runs) {
     return length > 0 ? length : [];
 }
 
-;// CONCATENATED MODULE: ./lib/providers/stage.js
-
-/**
- * The stage a person means: its id, else its exact name, else its 0-based index.
- * @throws DefiniteError that lists the candidates when none or more than one fits.
- */
-function resolveStage(wanted, candidates) {
-    const byId = candidates.filter(({ id }) => id === wanted);
-    const byName = candidates.filter(({ name }) => name === wanted);
-    const byIndex = /^\d+$/.test(wanted) ? candidates.filter(({ index }) => index === Number(wanted)) : [];
-    const fitting = [byId, byName, byIndex].find(({ length }) => length > 0) ?? [];
-    const [only, second] = fitting;
-    if (only !== undefined && second === undefined)
-        return only;
-    const listed = (list) => list.map(({ id, name, index }) => `${index}: ${name}${id === name ? '' : ` (id ${id})`}`).join(', ');
-    if (only === undefined) {
-        throw new errors/* DefiniteError */.X('not-found', `There is no stage ${JSON.stringify(wanted)} in this pipeline.`, candidates.length === 0 ? 'It has no stages.' : `Set stage to one of: ${listed(candidates)}.`);
-    }
-    throw new errors/* DefiniteError */.X('bad-input', `More than one stage is called ${JSON.stringify(wanted)}.`, `Set stage to the id or index of one of: ${listed(fitting)}.`);
-}
-
+// EXTERNAL MODULE: ./lib/providers/stage.js
+var providers_stage = __webpack_require__(1186);
 ;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/locate.js
 
 
@@ -676,7 +657,7 @@ async function locate({ pipeline, links, stage, executionId }, signal) {
     if (stages.length === 0) {
         // Only PARALLEL mode has no state. Its stages are in the definition.
         const { stages: declared } = await pipeline.declaration(signal);
-        const found = resolveStage(stage, declared.map(({ name }, index) => ({ id: name, name, index })));
+        const found = (0,providers_stage/* resolveStage */.r)(stage, declared.map(({ name }, index) => ({ id: name, name, index })));
         if (executionId === undefined)
             throw await executionNeeded(pipeline, signal);
         await pipeline.execution(executionId, signal);
@@ -688,7 +669,7 @@ async function locate({ pipeline, links, stage, executionId }, signal) {
             warnings: [],
         };
     }
-    const found = resolveStage(stage, stages.map(({ view }) => view));
+    const found = (0,providers_stage/* resolveStage */.r)(stage, stages.map(({ view }) => view));
     const state = stages.find(({ view }) => view.name === found.name);
     const inStage = state?.executionId;
     if (executionId !== undefined && executionId !== inStage) {
@@ -939,16 +920,8 @@ function openPipeline(api, name) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/providers/failure.js
-const bad = new Set(['failed', 'cancelled']);
-/** "Deploy: ConfigurationError: no such bucket; Smoke test: exit 1": what failed and what it said. */
-function failureReason(actions) {
-    const said = actions
-        .filter(({ status }) => bad.has(status))
-        .map(({ name, message, providerStatus }) => `${name}: ${message ?? providerStatus}`);
-    return said.length === 0 ? undefined : said.join('; ');
-}
-
+// EXTERNAL MODULE: ./lib/providers/failure.js
+var failure = __webpack_require__(3614);
 ;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/aftermath.js
 
 /** How soon the service begins is not documented; longer than this after the failure it is not expected any more. */
@@ -1148,7 +1121,7 @@ function createReader({ pipeline, stage, waitFor, attachOnly, links, clock }) {
             failureReason: status === 'superseded'
                 ? `Somebody retried the stage again (manual retry ${state.manualRetries}): what runs there now is not ours.`
                 : status === 'failed' || status === 'cancelled'
-                    ? (failureReason(actions) ?? state.conditions)
+                    ? ((0,failure/* failureReason */.H)(actions) ?? state.conditions)
                     : undefined,
             approval: status === 'waiting-approval' && approving !== undefined
                 ? { what: approving.view.name, who: undefined, url: links?.pipeline(pipeline.name) }
@@ -1214,7 +1187,7 @@ function createReader({ pipeline, stage, waitFor, attachOnly, links, clock }) {
             providerStatus: execution.word ?? '',
             url: url(ref.executionId),
             ...span(runs, new Set()),
-            failureReason: status === 'failed' || status === 'cancelled' ? failureReason(failing) : undefined,
+            failureReason: status === 'failed' || status === 'cancelled' ? (0,failure/* failureReason */.H)(failing) : undefined,
             approval: status === 'waiting-approval' && approving !== undefined
                 ? { what: approving.view.name, who: undefined, url: links?.pipeline(pipeline.name) }
                 : undefined,
@@ -1268,7 +1241,7 @@ function createReader({ pipeline, stage, waitFor, attachOnly, links, clock }) {
             ...snapshot,
             ...span(runs, old?.before.actionIds ?? new Set()),
             actions,
-            failureReason: ended ? (failureReason(failing) ?? snapshot.failureReason) : snapshot.failureReason,
+            failureReason: ended ? ((0,failure/* failureReason */.H)(failing) ?? snapshot.failureReason) : snapshot.failureReason,
         };
     }
     return {
@@ -1285,7 +1258,7 @@ function idsOf(actions) {
 }
 
 // EXTERNAL MODULE: ./lib/engine/status.js
-var engine_status = __webpack_require__(3394);
+var engine_status = __webpack_require__(2724);
 ;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/answer.js
 
 
@@ -1759,7 +1732,25 @@ function resolveEndpoint(target, { env }, region) {
 
 /***/ }),
 
-/***/ 7246:
+/***/ 3614:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ failureReason)
+/* harmony export */ });
+const bad = new Set(['failed', 'cancelled']);
+/** "Deploy: ConfigurationError: no such bucket; Smoke test: exit 1": what failed and what it said. */
+function failureReason(actions) {
+    const said = actions
+        .filter(({ status }) => bad.has(status))
+        .map(({ name, message, providerStatus }) => `${name}: ${message ?? providerStatus}`);
+    return said.length === 0 ? undefined : said.join('; ');
+}
+
+
+/***/ }),
+
+/***/ 7548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1803,6 +1794,36 @@ function text(value, key) {
 function number(value, key) {
     const found = field(value, key);
     return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ resolveStage)
+/* harmony export */ });
+/* harmony import */ var _engine_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7681);
+
+/**
+ * The stage a person means: its id, else its exact name, else its 0-based index.
+ * @throws DefiniteError that lists the candidates when none or more than one fits.
+ */
+function resolveStage(wanted, candidates) {
+    const byId = candidates.filter(({ id }) => id === wanted);
+    const byName = candidates.filter(({ name }) => name === wanted);
+    const byIndex = /^\d+$/.test(wanted) ? candidates.filter(({ index }) => index === Number(wanted)) : [];
+    const fitting = [byId, byName, byIndex].find(({ length }) => length > 0) ?? [];
+    const [only, second] = fitting;
+    if (only !== undefined && second === undefined)
+        return only;
+    const listed = (list) => list.map(({ id, name, index }) => `${index}: ${name}${id === name ? '' : ` (id ${id})`}`).join(', ');
+    if (only === undefined) {
+        throw new _engine_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DefiniteError */ .X('not-found', `There is no stage ${JSON.stringify(wanted)} in this pipeline.`, candidates.length === 0 ? 'It has no stages.' : `Set stage to one of: ${listed(candidates)}.`);
+    }
+    throw new _engine_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DefiniteError */ .X('bad-input', `More than one stage is called ${JSON.stringify(wanted)}.`, `Set stage to the id or index of one of: ${listed(fitting)}.`);
 }
 
 

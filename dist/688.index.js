@@ -1,8 +1,8 @@
-export const id = 831;
-export const ids = [831];
+export const id = 688;
+export const ids = [688];
 export const modules = {
 
-/***/ 4899:
+/***/ 7681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -31,7 +31,7 @@ function errorText(error) {
 
 /***/ }),
 
-/***/ 3394:
+/***/ 2724:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -85,7 +85,7 @@ const asFinalStatus = {
 
 /***/ }),
 
-/***/ 9823:
+/***/ 4469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -157,7 +157,7 @@ function mask(text, known) {
 
 /***/ }),
 
-/***/ 6869:
+/***/ 6019:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -188,7 +188,7 @@ class HttpError extends Error {
 
 /***/ }),
 
-/***/ 7730:
+/***/ 6519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -225,7 +225,7 @@ function compileRetryIf(expression) {
 }
 
 // EXTERNAL MODULE: ./lib/inputs/spec.js
-var inputs_spec = __webpack_require__(8554);
+var inputs_spec = __webpack_require__(4504);
 ;// CONCATENATED MODULE: ./lib/inputs/parse.js
 
 
@@ -374,13 +374,13 @@ function quote(value) {
 
 /***/ }),
 
-/***/ 8554:
+/***/ 4504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ inputSpecs)
 /* harmony export */ });
-/* harmony import */ var _providers_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7119);
+/* harmony import */ var _providers_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2173);
 
 const names = [
     'provider',
@@ -432,11 +432,11 @@ const table = {
     'pipeline-id': {
         default: '',
         required: true,
-        description: 'The pipeline. AWS CodePipeline: its name.',
+        description: 'The pipeline. AWS CodePipeline: its name. BK-CI: its id, `p-…`. Huawei: its id.',
     },
     stage: {
         default: '',
-        description: "The stage's id, else its exact name, else its 0-based index. A name that occurs twice is an error that lists the candidates. Required on AWS.",
+        description: "The stage's id, else its exact name, else its 0-based index. A name that occurs twice is an error that lists the candidates. Required on AWS and ContainerOps. On CodeArts it chooses what is reported and waited for: a retry there is the whole run. On BK-CI it may be left out with `task`, or with `scope: all` to run the whole build again.",
     },
     mode: {
         default: 'retry',
@@ -446,15 +446,15 @@ const table = {
     scope: {
         default: '',
         choices: ['failed', 'all'],
-        description: 'What a retry runs again: what `failed`, or `all` of the stage from its start. Empty: the provider’s own default (AWS: failed).',
+        description: 'What a retry runs again: what `failed`, or `all` of the stage from its start. Empty: the provider’s own default (`failed`).',
     },
     task: {
         default: '',
-        description: 'One job or task instead of the stage, where the provider can.',
+        description: 'One job or task instead of the stage. BK-CI: the id or step id of a task, or the id of a job.',
     },
     'execution-id': {
         default: '',
-        description: 'The execution to act on. Empty: the one that is in the stage now. Needed in AWS PARALLEL mode.',
+        description: 'The execution to act on. Empty: the one that is in the stage now (CodeArts, BK-CI: the newest run or build). Needed in AWS PARALLEL mode; ContainerOps has none. BK-CI: the build’s id, `b-…`, or its number.',
     },
     'target-execution-id': {
         default: '',
@@ -523,15 +523,15 @@ const table = {
     },
     region: {
         default: '',
-        description: 'The region. Empty: from the environment (AWS: AWS_REGION, AWS_DEFAULT_REGION).',
+        description: 'The region. Empty: from the environment (AWS: AWS_REGION, AWS_DEFAULT_REGION; Huawei: HUAWEI_CLOUD_REGION and others).',
     },
     endpoint: {
         default: '',
-        description: 'Base URL of the service, where it is not the provider’s own. `sandbox` starts the built-in sandbox and needs no account.',
+        description: 'Base URL of the service, where it is not the provider’s own. Required for ContainerOps and BK-CI. `sandbox` starts the built-in sandbox and needs no account.',
     },
     'project-id': {
         default: '',
-        description: 'The project the pipeline belongs to, where the provider has projects.',
+        description: 'The project the pipeline belongs to. CodeArts: its id, required. BK-CI: its English code, required. ContainerOps: the IAM project of the region, where it must be named.',
     },
     'role-to-assume': {
         default: '',
@@ -554,25 +554,25 @@ const table = {
     token: {
         default: '',
         secret: true,
-        description: 'Access token, for providers that take one. Empty: from the environment.',
+        description: 'Access token (BK-CI; Huawei: X-Auth-Token). Empty: from the environment.',
     },
     'app-code': {
         default: '',
-        description: 'Application code, for providers that take one. Empty: from the environment.',
+        description: 'Application code (BK-CI). Empty: from the environment.',
     },
     'app-secret': {
         default: '',
         secret: true,
-        description: 'Application secret, for providers that take one. Empty: from the environment.',
+        description: 'Application secret (BK-CI). Empty: from the environment.',
     },
     user: {
         default: '',
-        description: 'The user to act as, for providers that take one. Empty: from the environment.',
+        description: 'The user to act as (BK-CI; Huawei: an IAM user, whose password is in the environment). Empty: from the environment.',
     },
     'api-style': {
         default: 'gateway',
         choices: ['gateway', 'direct'],
-        description: 'How the provider’s paths are ordered, for providers that have two ways.',
+        description: 'BK-CI: through the BlueKing API `gateway`, or `direct` to the service’s own; the two order the parts of a path differently.',
     },
     'allow-insecure-http': {
         default: 'false',
@@ -599,7 +599,7 @@ const inputSpecs = names.map((name) => ({ name, ...table[name] }));
 
 /***/ }),
 
-/***/ 5351:
+/***/ 4239:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -641,9 +641,9 @@ function sleep(ms, signal) {
 }
 
 // EXTERNAL MODULE: ./lib/engine/errors.js
-var errors = __webpack_require__(4899);
+var errors = __webpack_require__(7681);
 // EXTERNAL MODULE: ./lib/engine/status.js
-var engine_status = __webpack_require__(3394);
+var engine_status = __webpack_require__(2724);
 ;// CONCATENATED MODULE: ./lib/engine/decide.js
 
 /**
@@ -657,9 +657,14 @@ function decide(request, snapshot, plan) {
         return decideRollback(request, snapshot, plan);
     return decideRetry(request, snapshot, plan);
 }
-function decideRetry(request, snapshot, { kind, alreadyDone }) {
+function decideRetry(request, snapshot, plan) {
+    const { kind, alreadyDone, waitFirst, retryableNow } = plan;
+    if (retryableNow === true)
+        return { kind: 'trigger' };
     if (engine_status/* isRunning */.W_[snapshot.status]) {
         if (request.ifRunning === 'wait') {
+            if (waitFirst !== undefined)
+                return { kind: 'wait-first', ref: snapshot, why: waitFirst };
             return { kind: 'attach', ref: snapshot, why: `it is already ${word(snapshot)}` };
         }
         return {
@@ -2052,7 +2057,7 @@ function joined(headers) {
 }
 
 // EXTERNAL MODULE: ./lib/http/types.js
-var types = __webpack_require__(6869);
+var types = __webpack_require__(6019);
 ;// CONCATENATED MODULE: ./lib/http/message.js
 
 
@@ -2333,7 +2338,7 @@ function createDispatchers(env, connectMs) {
 }
 async function openDispatcher(proxies, connectMs) {
     // Loaded by the first request: it is most of the cost of starting the program.
-    const { buildConnector, EnvHttpProxyAgent } = await __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 6752, 19));
+    const { buildConnector, EnvHttpProxyAgent } = await __webpack_require__.e(/* import() */ 480).then(__webpack_require__.t.bind(__webpack_require__, 2480, 19));
     const closing = new AbortController();
     // No HTTP/2 anywhere: when such a connection goes away, undici sends its requests again by itself.
     const plain = { allowH2: false };
@@ -2384,8 +2389,8 @@ function judgeByStatus({ status }) {
     return PASSING.has(status) ? 'passing' : 'final';
 }
 
-// EXTERNAL MODULE: ./node_modules/p-retry/index.js + 1 modules
-var p_retry = __webpack_require__(4995);
+// EXTERNAL MODULE: ../main/node_modules/p-retry/index.js + 1 modules
+var p_retry = __webpack_require__(9363);
 ;// CONCATENATED MODULE: ./lib/http/backoff.js
 const BASE_MS = 500;
 const THROTTLED_BASE_MS = 1_500;
@@ -2501,7 +2506,7 @@ function createHttp(options) {
 }
 
 // EXTERNAL MODULE: ./lib/http/redact.js
-var redact = __webpack_require__(9823);
+var redact = __webpack_require__(4469);
 ;// CONCATENATED MODULE: ./lib/inputs/support.js
 /** What this provider cannot do of what was asked, each with what it can. */
 function unsupported({ id, capabilities }, request, target) {
@@ -2532,9 +2537,9 @@ function unsupported({ id, capabilities }, request, target) {
 }
 
 // EXTERNAL MODULE: ./lib/providers/endpoint.js
-var providers_endpoint = __webpack_require__(4933);
+var providers_endpoint = __webpack_require__(1431);
 // EXTERNAL MODULE: ./lib/providers/registry.js
-var registry = __webpack_require__(7119);
+var registry = __webpack_require__(2173);
 ;// CONCATENATED MODULE: ./lib/operate.js
 
 
@@ -2624,7 +2629,8 @@ async function connected(provider, { request, target: asked }, door, redactor, {
     }
 }
 function problemsOf(provider, { request, target }) {
-    const inSandboxTarget = target.endpoint === 'sandbox' ? { ...target, endpoint: undefined } : target;
+    // The sandbox will be somewhere on this machine; a provider may insist on an endpoint.
+    const inSandboxTarget = target.endpoint === 'sandbox' ? { ...target, endpoint: 'http://127.0.0.1' } : target;
     return [...unsupported(provider, request, target), ...provider.check(inSandboxTarget, request)];
 }
 const nothingKnown = {
@@ -2649,7 +2655,7 @@ function operate_ended(error, { request }) {
     return { exitCode, message, advice, report: { ...nothingKnown, ...change }, unstopped: undefined };
 }
 async function startSandbox(provider, clock, env) {
-    const { sandboxes } = await __webpack_require__.e(/* import() */ 940).then(__webpack_require__.bind(__webpack_require__, 1940));
+    const { sandboxes } = await __webpack_require__.e(/* import() */ 638).then(__webpack_require__.bind(__webpack_require__, 5638));
     const load = Object.hasOwn(sandboxes, provider) ? sandboxes[provider] : undefined;
     if (load === undefined)
         throw new errors/* DefiniteError */.X('bad-input', `There is no sandbox for ${provider} yet.`);
@@ -2702,7 +2708,7 @@ function hurried(speed) {
 
 /***/ }),
 
-/***/ 4933:
+/***/ 1431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2743,7 +2749,7 @@ function isLoopback(hostname) {
 
 /***/ }),
 
-/***/ 7119:
+/***/ 2173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2752,7 +2758,10 @@ function isLoopback(hostname) {
 /* harmony export */ });
 /** One line per provider; each is loaded only when it is asked for. */
 const providers = {
-    'aws-codepipeline': async () => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(298)]).then(__webpack_require__.bind(__webpack_require__, 1298))).awsCodePipeline,
+    'aws-codepipeline': async () => (await Promise.all(/* import() */[__webpack_require__.e(366), __webpack_require__.e(610)]).then(__webpack_require__.bind(__webpack_require__, 1610))).awsCodePipeline,
+    'bk-ci': async () => (await __webpack_require__.e(/* import() */ 141).then(__webpack_require__.bind(__webpack_require__, 6141))).bkCi,
+    'huawei-codearts': async () => (await Promise.all(/* import() */[__webpack_require__.e(445), __webpack_require__.e(720)]).then(__webpack_require__.bind(__webpack_require__, 7720))).huaweiCodeArts,
+    'huawei-containerops': async () => (await Promise.all(/* import() */[__webpack_require__.e(445), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 377))).huaweiContainerOps,
 };
 const providerIds = Object.keys(providers);
 /** The provider, or `undefined` for a name that is not one of `providerIds`. */
@@ -2763,7 +2772,7 @@ async function loadProvider(id) {
 
 /***/ }),
 
-/***/ 4726:
+/***/ 6436:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
