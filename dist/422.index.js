@@ -183,6 +183,8 @@ function past(world, pipeline, now) {
 }
 
 ;// CONCATENATED MODULE: ./lib/sandbox/huawei-codearts/faults.js
+/** How long the stages that always run take with `always-stage`. */
+const ALWAYS_MS = 60_000;
 /** How long a run waits in the queue before it starts. */
 const QUEUE_MS = 90_000;
 const always = { times: Number.POSITIVE_INFINITY };
@@ -212,6 +214,11 @@ const codeArtsFaults = {
     'null-fields': { ...always, where: 'read', meaning: 'what a detail may lack is null' },
     'no-link': { ...always, where: 'read', meaning: 'detail_url is empty, as for a token without a region' },
     'foreign-link': { ...always, where: 'read', meaning: 'detail_url leads to another site' },
+    'always-stage': {
+        ...always,
+        where: 'any',
+        meaning: `stages that always run keep a run RUNNING for ${ALWAYS_MS / 1000} s after another stage of it has failed`,
+    },
     suspend: { ...always, where: 'read', meaning: 'what waits for a person is SUSPEND instead of PAUSED' },
     'late-end': {
         ...always,
@@ -259,6 +266,7 @@ var huawei_faults = __webpack_require__(6376);
 ;// CONCATENATED MODULE: ./lib/sandbox/huawei-codearts/words.js
 
 
+
 /** The model's words on the wire; the service's are those of `huaweicloud-sdk-go-v3`, codeartspipeline/v2/model. */
 const STAGE = {
     waiting: 'INIT',
@@ -289,7 +297,12 @@ const STEP = {
 };
 function runWord(asked, execution) {
     const word = execution.stages.some(isPaused) ? pausedWord(asked) : RUN[execution.status];
-    return orUnknown(asked, word);
+    return orUnknown(asked, isClearingUp(asked, execution) ? 'RUNNING' : word);
+}
+/** The run has failed, and what always runs of it has not ended. */
+function isClearingUp({ faults, call, world }, { status, finishedAt }) {
+    const until = (finishedAt ?? 0) + ALWAYS_MS;
+    return status === 'failed' && faults.has('always-stage', call) && world.now() < until;
 }
 function stageWord(asked, run) {
     return isPaused(run) ? pausedWord(asked) : STAGE[(0,records/* stageStatus */.lN)(run)];
@@ -355,7 +368,7 @@ function runDetail(asked, execution) {
         trigger_type: 'Manual',
         run_number: execution.number,
         start_time: execution.startedAt,
-        end_time: late ? null : (execution.finishedAt ?? null),
+        end_time: late || isClearingUp(asked, execution) ? null : (execution.finishedAt ?? null),
         pause_time: null,
         current_system_time: now,
         stages: execution.stages.map((run, sequence) => stageDetail(asked, execution, run, sequence)),
@@ -537,6 +550,7 @@ function nulled(detail) {
 
 
 
+
 /** Whoever triggers through the API. */
 const BY = 'api-user';
 /** What a client is told when the service does not do it. */
@@ -566,7 +580,7 @@ function retryRun(asked, execution) {
         return (0,service/* reply */.Tm)({ success: true });
     const failed = execution.stages.find((run) => ['failed', 'stopped', 'cancelled'].includes((0,records/* stageStatus */.lN)(run)));
     const ended = execution.status === 'failed' || execution.status === 'stopped';
-    if (!ended || failed === undefined)
+    if (!ended || failed === undefined || isClearingUp(asked, execution))
         throw notFailed();
     const before = runDetail(asked, execution);
     const start = () => inServiceWords(() => world.retry(execution, failed, 'failed', { by: BY }));

@@ -151,6 +151,8 @@ function checkedLink(link, endpoint) {
     return protocol === 'https:' && ours && username === '' && password === '' ? href : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/engine/status.js
+var engine_status = __webpack_require__(3394);
 // EXTERNAL MODULE: ./lib/providers/huawei/answer.js
 var huawei_answer = __webpack_require__(3902);
 // EXTERNAL MODULE: ./lib/providers/json.js
@@ -363,7 +365,154 @@ function queueEntryOf(body) {
     return parseQueueEntry((0,json/* record */.g1)(body, 'error'));
 }
 
+// EXTERNAL MODULE: ./lib/providers/failure.js
+var failure = __webpack_require__(3212);
+;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/snapshot.js
+
+
+
+/**
+ * One reading as the engine wants it. `before`: the run as it was before a retry, so that a stage which still shows its
+ * old failure while the run goes on is not taken for failed again.
+ */
+function toSnapshot(run, focus, before, url) {
+    const stage = focus.stage === undefined ? undefined : findStage(run, focus.stage);
+    const watched = focus.waitFor === 'execution' ? undefined : stage;
+    const status = watched === undefined
+        ? runStatus(run, focus)
+        : stageStatus(run, watched, focus.holdFailure || isUnchanged(before?.stages[watched.index], watched));
+    const ended = status === 'failed' || status === 'cancelled';
+    const subject = watched ?? run;
+    const again = before === undefined ? undefined : restartedAt(before, watched === undefined ? run.stages : [watched]);
+    const over = !isGoingOn(status);
+    return {
+        executionId: run.id,
+        attempt: undefined,
+        status,
+        providerStatus: providerWord(run, watched, status),
+        url,
+        startedAt: again ?? subject.startedAt,
+        finishedAt: over ? subject.finishedAt : undefined,
+        failureReason: ended ? reason(run, watched) : undefined,
+        approval: status === 'waiting-approval' ? approval(run, url) : undefined,
+        rolledBackBy: undefined,
+        notice: undefined,
+        stages: run.stages.map(stageView),
+        actions: watched === undefined ? run.stages.flatMap((each) => jobViews(each, true)) : jobViews(watched, false),
+    };
+}
+/** By identifier where there is one, else by name, and by place among namesakes. */
+function findStage({ stages }, { identifier, name, index }) {
+    const identified = stages.filter((stage) => identifier !== undefined && stage.identifier === identifier);
+    if (identified.length === 1)
+        return identified[0];
+    const named = stages.filter((stage) => stage.name === name);
+    return named.length === 1 ? named[0] : named.find((stage) => stage.index === index);
+}
+/** A stage was asked for that this run does not show (yet): there is nothing to say an end by. */
+function runStatus(run, { stage, waitFor }) {
+    const status = toStatus('run', run.word);
+    const missing = stage !== undefined && waitFor === 'stage';
+    return missing && status === 'succeeded' ? 'in-progress' : status;
+}
+/** `held`: its failure, if any, is an old one or not to be told yet. */
+function stageStatus(run, stage, held) {
+    const ofRun = toStatus('run', run.word);
+    const own = toStatus('stage', stage.word);
+    if (own === 'succeeded' || own === 'skipped' || own === 'unknown')
+        return own;
+    if (isGoingOn(ofRun)) {
+        const failed = own === 'failed' || own === 'cancelled';
+        if (failed && !held)
+            return own;
+        if (ofRun === 'waiting-approval')
+            return ofRun;
+        return failed ? 'in-progress' : started(own);
+    }
+    if (own === 'failed' || own === 'cancelled')
+        return own;
+    // The run is over, so what has not begun never will; what still runs is being written down.
+    if (!hasNotBegun(stage.word))
+        return 'in-progress';
+    return ofRun === 'succeeded' ? 'skipped' : ofRun;
+}
+/** The run is on its way to the stage. */
+function started(status) {
+    return status === 'not-started' ? 'in-progress' : status;
+}
+function isGoingOn(status) {
+    return (status === 'in-progress' ||
+        status === 'waiting-approval' ||
+        status === 'unknown' ||
+        status === 'not-started');
+}
+function providerWord(run, stage, status) {
+    if (stage === undefined)
+        return run.word ?? '';
+    // The stage has no word of its own for it: the run's decided.
+    const decidedByRun = status !== toStatus('stage', stage.word) && toStatus('run', run.word) === status;
+    return (decidedByRun ? run.word : stage.word) ?? '';
+}
+function reason(run, stage) {
+    const own = stage === undefined ? undefined : (0,failure/* failureReason */.H)(jobViews(stage, false));
+    return (own ?? (0,failure/* failureReason */.H)(run.stages.flatMap((each) => [...jobViews(each, true), ...checkpointViews(each)])));
+}
+function stageView({ id, name, index, word, startedAt, finishedAt }) {
+    const status = toStatus('stage', word);
+    return { id, name, index, status, providerStatus: word ?? '', startedAt, finishedAt };
+}
+function jobViews(stage, qualified) {
+    return stage.jobs.map((job) => ({
+        name: qualified ? `${stage.name} / ${job.name}` : job.name,
+        status: toStatus('job', job.word),
+        providerStatus: job.word ?? '',
+        startedAt: job.startedAt,
+        finishedAt: job.finishedAt,
+        message: jobMessage(job),
+        url: undefined,
+    }));
+}
+/** Failed checkpoints at a stage's entry have no job. */
+function checkpointViews({ name, steps }) {
+    return steps.map((step) => ({
+        name: `${name} / ${step.name}`,
+        status: toStatus('step', step.word),
+        providerStatus: step.word ?? '',
+        startedAt: undefined,
+        finishedAt: undefined,
+        message: step.message,
+        url: undefined,
+    }));
+}
+/** The job's own message, then those of its failed steps that say more. */
+function jobMessage({ message, steps }) {
+    const said = steps
+        .filter(({ word }) => toStatus('step', word) === 'failed')
+        .map((step) => `${step.name}: ${step.message ?? step.word}`)
+        .filter((text) => message === undefined || !message.includes(text));
+    const all = [...(message === undefined ? [] : [message]), ...said];
+    return all.length === 0 ? undefined : all.join('; ');
+}
+/** Where the run waits for a person: "stage Deploy, job Review, step Approve". */
+function approval(run, url) {
+    const waits = ({ word }) => word === 'PAUSED' || word === 'SUSPEND';
+    const stage = run.stages.find((each) => waits(each) || each.jobs.some(waits) || each.steps.some(waits));
+    if (stage === undefined)
+        return { what: `run ${run.word ?? ''}`.trim(), who: undefined, url };
+    const job = stage.jobs.find((each) => waits(each) || each.steps.some(waits));
+    const step = (job?.steps ?? stage.steps).find(waits);
+    const parts = [
+        `stage ${stage.name}`,
+        ...(job === undefined ? [] : [`job ${job.name}`]),
+        ...(step === undefined ? [] : [`step ${step.name}`]),
+    ];
+    return { what: parts.join(', '), who: undefined, url };
+}
+
 ;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/retry.js
+
+
+
 
 
 
@@ -418,6 +567,7 @@ function retryOperation({ api, pipeline, reader, focus, baseline, warn }) {
             resendable: false,
             alreadyDone: undefined,
             underWay: undefined,
+            waitFirst: failedAlone(before, focus),
             warnings: [],
         },
         async send(signal) {
@@ -430,6 +580,15 @@ function retryOperation({ api, pipeline, reader, focus, baseline, warn }) {
         },
         look,
     };
+}
+/** A stage has failed and its run goes on elsewhere: the service retries whole runs that have ended. */
+function failedAlone(run, { stage: key }) {
+    const stage = key === undefined ? undefined : findStage(run, key);
+    const status = toStatus('stage', stage?.word);
+    const failed = status === 'failed' || status === 'cancelled';
+    return failed && engine_status/* isRunning */.W_[toStatus('run', run.word)]
+        ? `stage ${stage?.name} has failed while its run goes on, and only a run that has ended can be retried`
+        : undefined;
 }
 function entryText({ id }) {
     return id === '' ? '' : ` as entry ${id}`;
@@ -456,7 +615,7 @@ async function locate({ pipeline, endpoint, mode, stage, executionId }, signal) 
         throw new errors/* DefiniteError */.X('refused', 'The pipeline has no runs.', 'Start the pipeline first, or name a run with execution-id. The service keeps runs for 90 days.');
     }
     const run = await pipeline.run(runId, signal);
-    const found = stage === undefined ? undefined : findStage(stage, run.stages);
+    const found = stage === undefined ? undefined : locate_findStage(stage, run.stages);
     return {
         place: {
             pipelineId: pipeline.id,
@@ -473,7 +632,7 @@ async function locate({ pipeline, endpoint, mode, stage, executionId }, signal) 
     };
 }
 /** The stage's id, else its identifier, else its name, else its index; candidates are listed by identifier. */
-function findStage(wanted, stages) {
+function locate_findStage(wanted, stages) {
     const byId = stages.some(({ id }) => id === wanted);
     const { index } = (0,stage/* resolveStage */.r)(wanted, stages.map((stage) => (byId ? stage : { ...stage, id: stage.identifier ?? stage.id })));
     const found = stages[index];
@@ -616,144 +775,6 @@ function openPipeline(api, projectId, id) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/providers/failure.js
-var failure = __webpack_require__(3212);
-;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/snapshot.js
-
-
-
-/**
- * One reading as the engine wants it. `before`: the run as it was before a retry, so that a stage which still shows its
- * old failure while the run goes on is not taken for failed again.
- */
-function toSnapshot(run, focus, before, url) {
-    const stage = focus.stage === undefined ? undefined : snapshot_findStage(run, focus.stage);
-    const watched = focus.waitFor === 'execution' ? undefined : stage;
-    const status = watched === undefined ? runStatus(run, focus) : stageStatus(run, watched, before?.stages[watched.index]);
-    const ended = status === 'failed' || status === 'cancelled';
-    const subject = watched ?? run;
-    const again = before === undefined ? undefined : restartedAt(before, watched === undefined ? run.stages : [watched]);
-    const over = !isGoingOn(status);
-    return {
-        executionId: run.id,
-        attempt: undefined,
-        status,
-        providerStatus: providerWord(run, watched, status),
-        url,
-        startedAt: again ?? subject.startedAt,
-        finishedAt: over ? subject.finishedAt : undefined,
-        failureReason: ended ? reason(run, watched) : undefined,
-        approval: status === 'waiting-approval' ? approval(run, url) : undefined,
-        rolledBackBy: undefined,
-        notice: undefined,
-        stages: run.stages.map(stageView),
-        actions: watched === undefined ? run.stages.flatMap((each) => jobViews(each, true)) : jobViews(watched, false),
-    };
-}
-/** By identifier where there is one, else by name, and by place among namesakes. */
-function snapshot_findStage({ stages }, { identifier, name, index }) {
-    const identified = stages.filter((stage) => identifier !== undefined && stage.identifier === identifier);
-    if (identified.length === 1)
-        return identified[0];
-    const named = stages.filter((stage) => stage.name === name);
-    return named.length === 1 ? named[0] : named.find((stage) => stage.index === index);
-}
-/** A stage was asked for that this run does not show (yet): there is nothing to say an end by. */
-function runStatus(run, { stage, waitFor }) {
-    const status = toStatus('run', run.word);
-    const missing = stage !== undefined && waitFor === 'stage';
-    return missing && status === 'succeeded' ? 'in-progress' : status;
-}
-function stageStatus(run, stage, before) {
-    const ofRun = toStatus('run', run.word);
-    const own = toStatus('stage', stage.word);
-    if (own === 'succeeded' || own === 'skipped' || own === 'unknown')
-        return own;
-    if (isGoingOn(ofRun)) {
-        if (own !== 'failed' && own !== 'cancelled')
-            return ofRun === 'waiting-approval' ? ofRun : started(own);
-        return isUnchanged(before, stage) ? 'in-progress' : own;
-    }
-    if (own === 'failed' || own === 'cancelled')
-        return own;
-    // The run is over, so what has not begun never will; what still runs is being written down.
-    if (!hasNotBegun(stage.word))
-        return 'in-progress';
-    return ofRun === 'succeeded' ? 'skipped' : ofRun;
-}
-/** The run is on its way to the stage. */
-function started(status) {
-    return status === 'not-started' ? 'in-progress' : status;
-}
-function isGoingOn(status) {
-    return (status === 'in-progress' ||
-        status === 'waiting-approval' ||
-        status === 'unknown' ||
-        status === 'not-started');
-}
-function providerWord(run, stage, status) {
-    if (stage === undefined)
-        return run.word ?? '';
-    // The stage has no word of its own for it: the run's decided.
-    const decidedByRun = status !== toStatus('stage', stage.word) && toStatus('run', run.word) === status;
-    return (decidedByRun ? run.word : stage.word) ?? '';
-}
-function reason(run, stage) {
-    const own = stage === undefined ? undefined : (0,failure/* failureReason */.H)(jobViews(stage, false));
-    return (own ?? (0,failure/* failureReason */.H)(run.stages.flatMap((each) => [...jobViews(each, true), ...checkpointViews(each)])));
-}
-function stageView({ id, name, index, word, startedAt, finishedAt }) {
-    const status = toStatus('stage', word);
-    return { id, name, index, status, providerStatus: word ?? '', startedAt, finishedAt };
-}
-function jobViews(stage, qualified) {
-    return stage.jobs.map((job) => ({
-        name: qualified ? `${stage.name} / ${job.name}` : job.name,
-        status: toStatus('job', job.word),
-        providerStatus: job.word ?? '',
-        startedAt: job.startedAt,
-        finishedAt: job.finishedAt,
-        message: jobMessage(job),
-        url: undefined,
-    }));
-}
-/** Failed checkpoints at a stage's entry have no job. */
-function checkpointViews({ name, steps }) {
-    return steps.map((step) => ({
-        name: `${name} / ${step.name}`,
-        status: toStatus('step', step.word),
-        providerStatus: step.word ?? '',
-        startedAt: undefined,
-        finishedAt: undefined,
-        message: step.message,
-        url: undefined,
-    }));
-}
-/** The job's own message, then those of its failed steps that say more. */
-function jobMessage({ message, steps }) {
-    const said = steps
-        .filter(({ word }) => toStatus('step', word) === 'failed')
-        .map((step) => `${step.name}: ${step.message ?? step.word}`)
-        .filter((text) => message === undefined || !message.includes(text));
-    const all = [...(message === undefined ? [] : [message]), ...said];
-    return all.length === 0 ? undefined : all.join('; ');
-}
-/** Where the run waits for a person: "stage Deploy, job Review, step Approve". */
-function approval(run, url) {
-    const waits = ({ word }) => word === 'PAUSED' || word === 'SUSPEND';
-    const stage = run.stages.find((each) => waits(each) || each.jobs.some(waits) || each.steps.some(waits));
-    if (stage === undefined)
-        return { what: `run ${run.word ?? ''}`.trim(), who: undefined, url };
-    const job = stage.jobs.find((each) => waits(each) || each.steps.some(waits));
-    const step = (job?.steps ?? stage.steps).find(waits);
-    const parts = [
-        `stage ${stage.name}`,
-        ...(job === undefined ? [] : [`job ${job.name}`]),
-        ...(step === undefined ? [] : [`step ${step.name}`]),
-    ];
-    return { what: parts.join(', '), who: undefined, url };
-}
-
 ;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/reader.js
 
 
@@ -845,6 +866,7 @@ function createReader({ pipeline, endpoint, clock }) {
                 throw new Error('not a snapshot of this reader');
             return run;
         },
+        isExpected: (runId) => expected?.runId === runId,
         expect(expectation) {
             expected = expectation;
             movedAt = undefined;
@@ -853,23 +875,8 @@ function createReader({ pipeline, endpoint, clock }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/engine/status.js
-var engine_status = __webpack_require__(3394);
 ;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/refuse.js
 
-
-
-/**
- * A stage may have failed while its run goes on elsewhere. The service retries, and goes back from, whole runs.
- *
- * @throws DefiniteError (`refused`)
- */
-function refuseWhileRunning(run, { status }, place) {
-    const failed = status === 'failed' || status === 'cancelled';
-    if (!failed || !engine_status/* isRunning */.W_[toStatus('run', run.word)])
-        return;
-    throw new errors/* DefiniteError */.X('refused', `Stage ${place.stage?.name ?? ''} has failed while its run ${run.id} goes on, and the service acts on whole runs that have ended.`, 'Run this step again when the run has ended; mode: wait with wait-for: execution waits for that.');
-}
 /**
  * Somebody has started a newer run since: a retry would bring the old version out over it.
  *
@@ -1082,6 +1089,7 @@ function createRemote(api, projectId, endpoint, target, request, { clock, warn }
     const pipeline = openPipeline(api, projectId, target.pipelineId);
     const reader = createReader({ pipeline, endpoint, clock });
     const { mode, waitFor } = request;
+    const goesOn = request.attempts > 1 || request.ifRetriesFail === 'rollback';
     let found;
     const located = () => {
         if (found === undefined)
@@ -1092,7 +1100,8 @@ function createRemote(api, projectId, endpoint, target, request, { clock, warn }
         const { place, stage } = located();
         // A rollback begins when the run it leaves behind is over, not only one stage of it.
         const left = mode === 'rollback' && executionId === place.execution.executionId;
-        return { stage, waitFor: left ? 'execution' : waitFor };
+        const holdFailure = mode === 'retry' && (goesOn || !reader.isExpected(executionId));
+        return { stage, waitFor: left ? 'execution' : waitFor, holdFailure };
     };
     return {
         timing,
@@ -1107,7 +1116,6 @@ function createRemote(api, projectId, endpoint, target, request, { clock, warn }
         async prepare(kind, baseline, signal, settled) {
             const run = reader.runOf(baseline);
             const { place } = located();
-            refuseWhileRunning(run, baseline, place);
             if (kind === 'rollback') {
                 const chosenTarget = settled ?? target.targetExecutionId;
                 return rollbackOperation({ api, pipeline, reader, chosenTarget, baseline, clock, warn }, signal);

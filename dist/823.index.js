@@ -1723,7 +1723,7 @@ function createRemote(api, links, target, request, { clock, debug }) {
             const { stage, task } = target;
             // "The newest build" is decided once: what is started meanwhile is somebody else's.
             const execution = found?.buildId ?? target.executionId;
-            const mayRollBack = request.ifRetriesFail === 'rollback';
+            const mayRollBack = request.mode === 'rollback' || request.ifRetriesFail === 'rollback';
             const { mode } = request;
             const { aim, place } = await locate({ builds, links, mode, mayRollBack, stage, task, execution }, signal);
             const watched = request.waitFor === 'execution' ? undefined : place.stage;
