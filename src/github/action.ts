@@ -1,10 +1,10 @@
-import * as core from '@actions/core';
 import type { EngineEvent } from '../engine/events.js';
 import { createRedactor } from '../http/redact.js';
 import { parseInputs } from '../inputs/parse.js';
 import { inputSpecs } from '../inputs/spec.js';
 import { operate } from '../operate.js';
 import { toSummary } from '../report/summary.js';
+import * as core from './commands.js';
 import { createLog } from './log.js';
 import { createOutputs } from './outputs.js';
 import { createLeftover } from './state.js';
@@ -59,13 +59,13 @@ export async function runAction({ env, signal }: ActionDoor): Promise<number> {
   if (verdict.unstopped === undefined) leftover?.clear();
   log.end(verdict, problems);
   if (parsed.settings.github.summary && env['GITHUB_STEP_SUMMARY'])
-    await writeSummary(toSummary(verdict, redactor.redact));
+    writeSummary(toSummary(verdict, redactor.redact));
   return verdict.exitCode === 0 ? 0 : 1;
 }
 
-async function writeSummary(markdown: string): Promise<void> {
+function writeSummary(markdown: string): void {
   try {
-    await core.summary.addRaw(markdown, true).write();
+    core.appendSummary(markdown);
   } catch (error) {
     core.warning(
       `The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import * as core from '@actions/core';
 import type { EngineEvent } from '../engine/events.js';
 import type { Verdict } from '../engine/model.js';
 import type { Problem } from '../providers/provider.js';
 import { oneLine, plainText } from '../report/inert.js';
 import { toLines } from '../report/lines.js';
+import * as core from './commands.js';
 
 export interface ActionLog {
   begin(title: string): void;
@@ -63,7 +62,7 @@ export function createLog(redact: (text: string) => string): ActionLog {
 
 /** Text of somebody else's, many lines of it: between these two lines the runner executes nothing. */
 function quoted(text: string): void {
-  const token = randomUUID();
+  const token = crypto.randomUUID();
   core.info(`::stop-commands::${token}`);
   for (const line of text.split('\n')) core.info(`  ${line.replaceAll('##[', '## [')}`);
   core.info(`::${token}::`);

@@ -1,4 +1,4 @@
-import type { buildConnector, Dispatcher } from 'undici';
+import type { buildConnector, Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import { type ProxySettings, proxySettings } from './proxy.js';
 
 /** undici's dispatchers of one client. */
@@ -29,7 +29,7 @@ export function createDispatchers(
   const shared = new Map<string, Promise<OpenDispatcher>>();
 
   const fresh = async (url: URL): Promise<OpenDispatcher> => {
-    const created = await openDispatcher(proxySettings(env, url), connectMs);
+    const created = await openDispatcher(proxySettings(env, url), url, connectMs);
     const destroy = () => {
       open.delete(created);
       return created.destroy();
@@ -54,9 +54,11 @@ export function createDispatchers(
   };
 }
 
-async function openDispatcher(proxies: ProxySettings, connectMs: number): Promise<OpenDispatcher> {
-  // Loaded by the first request: it is most of the cost of starting the program.
-  const { EnvHttpProxyAgent } = await import('undici');
+async function openDispatcher(
+  proxies: ProxySettings,
+  { origin }: URL,
+  connectMs: number,
+): Promise<OpenDispatcher> {
   const closing = new AbortController();
   // undici itself waits for sockets that are still connecting; the signal cuts them.
   // And no HTTP/2 anywhere: when such a connection goes away, undici sends its requests again by itself.
@@ -64,15 +66,11 @@ async function openDispatcher(proxies: ProxySettings, connectMs: number): Promis
     signal: closing.signal,
     allowH2: false,
   };
-  const dispatcher = new EnvHttpProxyAgent({
-    ...proxies,
-    connectTimeout: connectMs,
-    connect: socket,
-    proxyTls: socket,
-    requestTls: socket,
-    allowH2: false,
-    pipelining: 1,
-  });
+  const options = { connectTimeout: connectMs, connect: socket, allowH2: false, pipelining: 1 };
+  const dispatcher =
+    proxies.httpProxy === '' && proxies.httpsProxy === ''
+      ? await direct(origin, options)
+      : await proxied({ ...proxies, ...options, proxyTls: socket, requestTls: socket });
   return {
     dispatcher,
     destroy: async () => {
@@ -81,4 +79,16 @@ async function openDispatcher(proxies: ProxySettings, connectMs: number): Promis
       await destroyed;
     },
   };
+}
+
+// Loaded by the first request, and of undici only what it needs: what loading all of it costs is in
+// docs/benchmarks.md.
+async function direct(origin: string, options: Pool.Options): Promise<Dispatcher> {
+  const { default: Pool } = await import('undici/lib/dispatcher/pool.js');
+  return new Pool(origin, options);
+}
+
+async function proxied(options: EnvHttpProxyAgent.Options): Promise<Dispatcher> {
+  const { default: EnvHttpProxyAgent } = await import('undici/lib/dispatcher/env-http-proxy-agent.js');
+  return new EnvHttpProxyAgent(options);
 }
