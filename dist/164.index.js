@@ -115,12 +115,12 @@ function isBusy(run) {
 function isOver(execution) {
     return execution.status !== 'running' && execution.status !== 'stopping';
 }
-/** The execution that entered the stage last, among those that had entered it by `time`. A retry is no entry. */
+/** The execution that began in the stage last (retries included), among those that had begun there by `time`. */
 function latestIn(pipeline, stageName, time) {
     let latest;
     for (const execution of pipeline.executions) {
         const attempts = stageOf(execution, stageName)?.attempts ?? [];
-        const at = attempts.findLast(({ reason, startedAt }) => reason === 'entry' && startedAt <= time)?.startedAt;
+        const at = attempts.findLast(({ startedAt }) => startedAt <= time)?.startedAt;
         if (at !== undefined && (latest === undefined || at >= latest.at))
             latest = { execution, at };
     }
@@ -250,7 +250,7 @@ const UNKNOWN_STATUS = 'Thawing';
 /** What `hostile-text` adds: workflow commands, terminal colours, markup, a right-to-left override, a NUL. */
 const HOSTILE_TEXT = '\n::error::forged by the service\n::add-mask::a\r\n##[error]forged\u001b[31m red \u001b]8;;https://evil.invalid\u0007' +
     '<img src=x onerror=alert(1)> [click](javascript:alert(1)) ![](https://evil.invalid/x.png) @everyone | a | b |' +
-    '\u202egnp.exe\u0000${{ secrets.TOKEN }} $(id) `id`';
+    '\u202egnp.exe\u0000\u0024{{ secrets.TOKEN }} $(id) `id`';
 const always = { times: Number.POSITIVE_INFINITY };
 /** What this service does, or is feared to do; the transport's own faults are in `transport-faults.ts`. */
 const awsFaults = {
@@ -917,7 +917,6 @@ function scalar(kind, check) {
             };
             if (value === undefined || value === null)
                 problem('not be null');
-            // biome-ignore lint/suspicious/useValidTypeof: the kind is one of three literals
             else if (typeof value !== kind)
                 throw wrongType(path, `a ${kind}`);
             else
@@ -1030,7 +1029,7 @@ function shownAttempt({ run, attempt, moment }, definition, current) {
     const aboutToRun = current && action?.pending === true;
     if (!aboutToRun)
         return latest;
-    return attempt.reason !== 'entry' && moment < attempt.startedAt + OLD_ACTION_MS ? latest : undefined;
+    return moment < attempt.startedAt + OLD_ACTION_MS ? latest : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/sandbox/aws/operations.js
@@ -1500,7 +1499,7 @@ function accessDenied({ arn, region }, { operation }) {
 var errors = __webpack_require__(4899);
 ;// CONCATENATED MODULE: ./lib/sandbox/faults.js
 
-const SPECIFICATION = /^(?<name>[a-z0-9-]+)(?:@(?<where>[A-Za-z0-9]+))?(?:\*(?<times>\d*))?$/;
+const SPECIFICATION = /^(?<name>[a-z0-9-]+)(?:@(?<where>[A-Za-z0-9]+))?(?:\*(?<times>|[1-9]\d*))?$/;
 const KINDS = ['any', 'read', 'trigger'];
 /** The switchboard of one sandbox. */
 class Faults {
@@ -1572,7 +1571,10 @@ function timesOf(written, declared) {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(6466);
 ;// CONCATENATED MODULE: ./lib/sandbox/transport-faults.js
+
 /** How late `slow` is: longer than a person thinks normal, shorter than any client's deadline. */
 const SLOW_MS = 5_000;
 /** How much `too-large` sends at most; a client that reads all of this has no bound. */
@@ -1689,7 +1691,7 @@ const lost = {
     'too-large': {
         ...afterTrigger,
         meaning: `the service has acted; a body of ${TOO_LARGE_BYTES / 1024 / 1024} MiB comes back`,
-        strike: ({ response, signal }, answer) => flood(response, answer, signal),
+        strike: ({ response }, answer) => flood(response, answer),
     },
     slow: {
         ...anywhere,
@@ -1721,24 +1723,14 @@ function writeHalf(response, { status, headers, body }, then) {
     response.writeHead(status, { ...headers, 'content-length': bytes.byteLength });
     response.write(bytes.subarray(0, Math.floor(bytes.byteLength / 2)), then);
 }
-async function flood(response, { status, headers, body }, signal) {
+async function flood(response, { status, headers, body }) {
     response.writeHead(status, headers);
-    response.write(body);
-    for (let sent = 0; sent < TOO_LARGE_BYTES && !signal.aborted; sent += CHUNK.length) {
-        if (response.write(CHUNK))
-            continue;
-        await new Promise((resolve) => {
-            const go = () => {
-                response.off('drain', go);
-                signal.removeEventListener('abort', go);
-                resolve();
-            };
-            response.once('drain', go);
-            signal.addEventListener('abort', go, { once: true });
-        });
-    }
-    if (!signal.aborted)
-        response.end();
+    const chunks = function* () {
+        yield body;
+        for (let sent = 0; sent < TOO_LARGE_BYTES; sent += CHUNK.length)
+            yield CHUNK;
+    };
+    await (0,promises_.pipeline)(chunks, response);
 }
 
 ;// CONCATENATED MODULE: ./lib/sandbox/server.js
@@ -1757,7 +1749,7 @@ async function serve(service, faults, clock) {
         const body = await readBody(incoming);
         response.sendDate = false;
         if (body === undefined) {
-            deliver(response, { status: 413, headers: { connection: 'close' }, body: '' });
+            response.destroy();
             return;
         }
         const record = (operation, { accepted, error }) => {
@@ -1828,8 +1820,7 @@ async function serve(service, faults, clock) {
 async function readBody(incoming) {
     const chunks = [];
     let size = 0;
-    // Leaving the loop must not destroy the connection: the refusal still has to go out.
-    for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
+    for await (const chunk of incoming) {
         size += chunk.length;
         if (size > MAX_BODY_BYTES)
             return undefined;
@@ -2074,10 +2065,8 @@ class Flow {
         this.agenda.note(now + definition.durationMs, () => this.endAction(execution, run, attempt, outcome));
     }
     endStage(execution, run, attempt) {
-        // A retry, a stop or an abandoned sibling may have come in between: then this end is not the end any more.
+        // A retry may have come in between, or a cancellation: then this end is not the end any more.
         if (currentAttempt(run) !== attempt || !isBusy(run))
-            return;
-        if (run.actions.some((action) => actionStatus(action) === 'running'))
             return;
         if (attempt.status === 'stopping')
             this.leave(execution, run, attempt, 'stopped');
@@ -2099,7 +2088,7 @@ class Flow {
         if (status === 'failed')
             this.onStageFailed(execution, run);
     }
-    /** The stage has become free: the one that waits longest in front of it enters. */
+    /** The stage has become free: the first in line enters. */
     admit(left, run) {
         const name = run.definition.name;
         const waiting = left.pipeline.executions.find((execution) => isWaitingFor(execution, name));
@@ -2247,8 +2236,9 @@ class World {
         if (!isOver(execution) && !isBusy(run))
             throw new Refusal('stage-running');
         const failed = run.actions.filter(world_isIn('failed', 'abandoned'));
-        const stopped = stageStatus(run) === 'stopped';
-        if (stageStatus(run) === 'stopping' || (failed.length === 0 && !stopped))
+        const status = stageStatus(run);
+        const retryable = status === 'stopped' || (status !== 'stopping' && failed.length > 0);
+        if (!retryable)
             throw new Refusal('nothing-failed');
         if (scope === 'all' && run.actions.some(world_isIn('running')))
             throw new Refusal('action-running');
@@ -2304,11 +2294,9 @@ class World {
         const { abandon = false, by = SOMEBODY } = options;
         if (isOver(execution))
             throw new Refusal('not-running');
-        if (execution.stop !== undefined &&
-            execution.status === 'stopping' &&
-            (execution.stop.abandon || !abandon)) {
+        const repeated = execution.stop?.abandon === true || !abandon;
+        if (execution.status === 'stopping' && repeated)
             throw new Refusal('already-stopping');
-        }
         execution.stop = { at, by, abandon, reason: options.reason };
         this.flow.stop(execution, abandon);
     }

@@ -1,7 +1,8 @@
 // Builds dist/ from src/: the compiler first, then the bundler, without its cache, so that every machine gets the
-// same bytes. `node scripts/build.mjs <folder>` builds somewhere else than dist.
+// same bytes. One bundle, dist/restage.js and its chunks, holds both programs; index.js (the action) and cli.js (the
+// command line) only start theirs. `node scripts/build.mjs <folder>` builds somewhere else than dist.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,8 +17,15 @@ const run = (script, ...args) =>
 rmSync(join(root, 'lib'), { recursive: true, force: true });
 rmSync(out, { recursive: true, force: true });
 run('typescript/bin/tsc', '-p', 'tsconfig.build.json');
-run('@vercel/ncc/dist/ncc/cli.js', 'build', 'lib/main.js', '-C', '-q', '-o', out);
+run('@vercel/ncc/dist/ncc/cli.js', 'build', 'lib/doors.js', '-C', '-q', '-o', out);
+renameSync(join(out, 'index.js'), join(out, 'restage.js'));
+writeFileSync(join(out, 'index.js'), door('action'));
+writeFileSync(join(out, 'cli.js'), `#!/usr/bin/env node\n${door('cli')}`, { mode: 0o755 });
 writeFileSync(join(out, 'licenses.txt'), licences(bundledPackages()));
+
+function door(name) {
+  return `import { ${name} } from './restage.js';\n\nawait ${name}();\n`;
+}
 
 /** The bundler names each module by its path; what is in the files is what counts, lazy chunks included. */
 function bundledPackages() {

@@ -73,7 +73,7 @@ describe.concurrent('what the service does by itself', () => {
 
 describe.concurrent('running the workflow again', () => {
   it('attaches to what the first run fired, and passes once it is done', async ({ expect }) => {
-    const { sandbox, env } = await awsSandbox({});
+    const { sandbox, env } = await awsSandbox({ speed: 12 });
     const options = stepOptions({ inputs: { 'if-nothing-to-retry': 'succeed' } }, sandbox, env);
     const first = await runAction({ ...options, inputs: { ...options.inputs, wait: 'false' } });
     const second = await runAction(options);

@@ -17,7 +17,7 @@ import {
   UNKNOWN_STATUS,
 } from '../../src/sandbox/aws/faults.js';
 import { newest, pipelineOf, refusal, retryInput, visit } from './aws-harness.js';
-import { failureCode } from './http.js';
+import { failureCode, send } from './http.js';
 
 type Visit = Awaited<ReturnType<typeof visit>>;
 
@@ -179,10 +179,17 @@ const cases: Readonly<Record<string, (visited: Visit) => Promise<void>>> = {
       pipelineOf(visited.world, 'demo').executions[2]?.id,
     );
   },
-  'error-namespace': async ({ client }) => {
+  'error-namespace': async ({ client, sandbox }) => {
     const error = await refusal(client.send(new GetPipelineStateCommand({ name: 'nobody' })));
     expect(error.name).toBe('PipelineNotFoundException');
-    expect(error.$response?.body).toBeDefined();
+    const headers = {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'CodePipeline_20150709.GetPipeline',
+    };
+    const { body } = await send(sandbox.url, { headers });
+    expect(JSON.parse(body).__type).toMatch(
+      /^com\.amazonaws\.codepipeline#MissingAuthenticationTokenException:http:/,
+    );
   },
   'error-header': async ({ client }) => {
     const error = await refusal(client.send(new GetPipelineStateCommand({ name: 'nobody' })));

@@ -302,6 +302,18 @@ describe('ListActionExecutions', () => {
     expect(new Set(ids)).toEqual(new Set(known));
   });
 
+  test('newest first, also where an older execution ran last', async () => {
+    const { world, clock, client } = await visit();
+    const failed = pipelineOf(world, 'demo-parallel').executions.at(-2);
+    const input = { ...retryInput(world, 'demo-parallel'), pipelineExecutionId: failed?.id };
+    await client.send(new RetryStageExecutionCommand(input));
+    await clock.advance(60_000);
+    const list = await client.send(new ListActionExecutionsCommand({ pipelineName: 'demo-parallel' }));
+    const starts = list.actionExecutionDetails?.map(({ startTime }) => startTime?.getTime() ?? 0) ?? [];
+    expect(starts).toEqual([...starts].sort((a, b) => b - a));
+    expect(list.actionExecutionDetails?.[0]?.pipelineExecutionId).toBe(failed?.id);
+  });
+
   test('PARALLEL: the stage of one execution can be read from its rows', async () => {
     const { world, client } = await visit();
     const [failed, running] = pipelineOf(world, 'demo-parallel').executions.slice(-2);

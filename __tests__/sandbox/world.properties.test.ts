@@ -233,7 +233,7 @@ describe('whatever people do, in whatever order', () => {
           expect(await live(true)).toEqual(await live(false));
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -250,7 +250,7 @@ describe('whatever people do, in whatever order', () => {
         world.now();
         expect(pipeline.executions.filter((execution) => !isOver(execution))).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Execution } from '../../src/sandbox/model.js';
-import { actionStatus, stageStatus } from '../../src/sandbox/world/records.js';
+import { actionStatus, latestIn, stageStatus } from '../../src/sandbox/world/records.js';
 import { Refusal } from '../../src/sandbox/world/refusal.js';
 import { smallWorld, stage, threeStages, work } from './small-world.js';
 
@@ -158,6 +158,26 @@ describe('an approval', () => {
     expect(execution.status).toBe(status);
   });
 
+  test('a retry may come within that lag; the end that was due is not the end any more', async () => {
+    const { world, clock, execution } = await waiting();
+    world.reject(execution);
+    await clock.advance(1_000);
+    world.retry(execution, stage(execution, 'S'), 'failed');
+    await clock.advance(60_000);
+    world.now();
+    expect([execution.status, ...actions(execution, 'S')]).toEqual(['running', 'running']);
+  });
+
+  test('what is cancelled within that lag stays cancelled', async () => {
+    const { world, clock, execution } = await waiting();
+    world.reject(execution);
+    await clock.advance(1_000);
+    world.update(execution.pipeline);
+    await clock.advance(60_000);
+    world.now();
+    expect([execution.status, ...statuses(execution)]).toEqual(['cancelled', 'cancelled']);
+  });
+
   test('nobody comes: it waits for ever; nothing waits: refused', async () => {
     const { world, clock, execution } = await waiting();
     await clock.advance(1e10);
@@ -290,6 +310,20 @@ describe('a retry', () => {
     expect(stage(execution, 'S').actions.map(({ attempts }) => attempts.length)).toEqual([2, 1]);
   });
 
+  test('starts its action after the lag even when a sibling ends before', async () => {
+    const { world, clock } = smallWorld();
+    const both = [work('a', 1_000, { outcomes: ['failed', 'succeeded'] }), work('b', 6_000)];
+    const pipeline = world.add({ name: 'p', mode: 'superseded', stages: [{ name: 'S', actions: both }] });
+    const execution = world.start(pipeline);
+    await clock.advance(4_000);
+    world.retry(execution, stage(execution, 'S'), 'failed');
+    await clock.advance(60_000);
+    world.now();
+    expect(stage(execution, 'S').actions.map(({ attempts }) => attempts.at(-1)?.startedAt)).toEqual([
+      12_000, 100,
+    ]);
+  });
+
   test('is refused while one runs, after a success, and before the stage was reached', async () => {
     const { world, clock, execution } = failedDeploy();
     const deploy = stage(execution, 'Deploy');
@@ -380,6 +414,22 @@ describe('the service itself', () => {
     await clock.advance(10_000);
     world.now();
     expect(stage(execution, 'Deploy').attempts.map(({ reason }) => reason)).toEqual(['entry', 'retry']);
+  });
+
+  test('does not roll back once more when a person has done it', async () => {
+    const { world, clock } = smallWorld();
+    const actionsOfDeploy = [work('Release', 1_000)];
+    const pipeline = world.add(
+      threeStages([], { deploy: { actions: actionsOfDeploy, onFailure: 'rollback' } }),
+    );
+    const good = world.start(pipeline);
+    await clock.advance(10_000);
+    world.start(pipeline, { outcomes: { Release: ['failed'] } });
+    await clock.advance(3_900);
+    world.rollback(pipeline, 'Deploy', good);
+    await clock.advance(60_000);
+    world.now();
+    expect(pipeline.executions.map(({ status }) => status)).toEqual(['succeeded', 'failed', 'succeeded']);
   });
 
   test('rolls back to the last good execution, or does nothing without one', async () => {
@@ -550,6 +600,18 @@ describe('a second execution', () => {
     expect(executions.map(({ status }) => status)).toEqual(['succeeded', 'succeeded', 'succeeded']);
     const entries = executions.map((execution) => stage(execution, 'Deploy').attempts[0]?.startedAt);
     expect(entries).toEqual([2_600, 12_900, 23_200]);
+  });
+
+  test('of two that entered a stage in the same moment, the second is the latest in it', async () => {
+    const { world } = smallWorld();
+    const pipeline = world.add({
+      name: 'p',
+      mode: 'superseded',
+      stages: [{ name: 'S', actions: [work('a', 1)], skipped: true }],
+    });
+    world.start(pipeline);
+    const second = world.start(pipeline);
+    expect(latestIn(pipeline, 'S', world.now())).toBe(second);
   });
 
   test('parallel mode: side by side', async () => {

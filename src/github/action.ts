@@ -5,6 +5,7 @@ import { inputSpecs } from '../inputs/spec.js';
 import { operate } from '../operate.js';
 import { toSummary } from '../report/summary.js';
 import * as core from './commands.js';
+import { createDeployment } from './deployment.js';
 import { createLog } from './log.js';
 import { createOutputs } from './outputs.js';
 import { createLeftover } from './state.js';
@@ -30,10 +31,26 @@ export async function runAction({ env, signal }: ActionDoor): Promise<number> {
   const outputs = createOutputs(redactor.redact);
   const { onCancel } = parsed.settings.request;
   const leftover = onCancel === 'stop' ? createLeftover() : undefined;
+  const { environment, token } = parsed.settings.github;
+  const deployment =
+    environment === undefined || token === undefined
+      ? undefined
+      : createDeployment({
+          environment,
+          token,
+          provider: parsed.settings.provider,
+          mode: parsed.settings.request.mode,
+          env,
+          userAgent: userAgent(env),
+          redact: redactor.redact,
+          warn: log.warn,
+          debug: log.debug,
+        });
   const emit = (event: EngineEvent) => {
     if (event.type === 'report') {
       outputs.set(event.report);
       leftover?.track(event.report);
+      deployment?.track(event.report);
     } else {
       log.event(event);
     }
@@ -60,6 +77,8 @@ export async function runAction({ env, signal }: ActionDoor): Promise<number> {
   log.end(verdict, problems);
   if (parsed.settings.github.summary && env['GITHUB_STEP_SUMMARY'])
     writeSummary(toSummary(verdict, redactor.redact));
+  // Last, because it may have to wait for GitHub.
+  await deployment?.end(verdict);
   return verdict.exitCode === 0 ? 0 : 1;
 }
 

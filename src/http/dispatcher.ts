@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { buildConnector, Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import { type ProxySettings, proxySettings } from './proxy.js';
 
@@ -59,36 +60,55 @@ async function openDispatcher(
   { origin }: URL,
   connectMs: number,
 ): Promise<OpenDispatcher> {
+  // Loaded by the first request, and of undici only what it needs: docs/benchmarks.md has what all of it would cost.
+  const { default: build } = await import('undici/lib/core/connect.js');
   const closing = new AbortController();
-  // undici itself waits for sockets that are still connecting; the signal cuts them.
-  // And no HTTP/2 anywhere: when such a connection goes away, undici sends its requests again by itself.
-  const socket: buildConnector.BuildOptions & { signal: AbortSignal } = {
-    signal: closing.signal,
+  // No HTTP/2 anywhere: when such a connection goes away, undici sends its requests again by itself.
+  const plain: buildConnector.BuildOptions = { allowH2: false };
+  // undici builds the connections through a proxy from options alone, so they hear of the end by a signal.
+  const proxied: buildConnector.BuildOptions & { signal: AbortSignal } = { ...plain, signal: closing.signal };
+  const sockets = new Set<Socket>();
+  const options = {
+    connectTimeout: connectMs,
+    connect: tracked(build({ ...plain, timeout: connectMs }), sockets),
     allowH2: false,
+    pipelining: 1,
   };
-  const options = { connectTimeout: connectMs, connect: socket, allowH2: false, pipelining: 1 };
   const dispatcher =
     proxies.httpProxy === '' && proxies.httpsProxy === ''
       ? await direct(origin, options)
-      : await proxied({ ...proxies, ...options, proxyTls: socket, requestTls: socket });
+      : await throughProxy({ ...proxies, ...options, proxyTls: proxied, requestTls: proxied });
   return {
     dispatcher,
     destroy: async () => {
       const destroyed = dispatcher.destroy();
+      // undici itself waits for sockets that are still connecting.
+      for (const socket of sockets) socket.destroy();
       closing.abort();
       await destroyed;
     },
   };
 }
 
-// Loaded by the first request, and of undici only what it needs: what loading all of it costs is in
-// docs/benchmarks.md.
+/**
+ * Knows the sockets there are, also those that are still connecting. A signal would do the same, but Node leaves its
+ * listener on the signal when a socket has gone, and a day of dropped connections adds up.
+ */
+function tracked(connect: buildConnector.connector, open: Set<Socket>): buildConnector.connector {
+  return (options, callback) => {
+    const socket: unknown = connect(options, callback);
+    if (!(socket instanceof Socket)) return;
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  };
+}
+
 async function direct(origin: string, options: Pool.Options): Promise<Dispatcher> {
   const { default: Pool } = await import('undici/lib/dispatcher/pool.js');
   return new Pool(origin, options);
 }
 
-async function proxied(options: EnvHttpProxyAgent.Options): Promise<Dispatcher> {
+async function throughProxy(options: EnvHttpProxyAgent.Options): Promise<Dispatcher> {
   const { default: EnvHttpProxyAgent } = await import('undici/lib/dispatcher/env-http-proxy-agent.js');
   return new EnvHttpProxyAgent(options);
 }

@@ -97,8 +97,6 @@ export function parseInputs(read: (name: InputName) => string): Parsed {
     },
   };
   problems.push(...contradictions(settings));
-  if (text('environment') !== '')
-    problems.push({ input: 'environment', message: 'is not available in this version yet.' });
   return { settings, problems };
 }
 

@@ -181,7 +181,7 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   'role-to-assume': {
     default: '',
     description:
-      "AWS: assume this role (its ARN) with the job's OIDC token, and renew it during long waits. Needs `permissions: id-token: write`.",
+      "AWS: assume this role (its ARN) with the job's OIDC token, and renew it during long waits. On GitHub that takes `permissions: id-token: write`, elsewhere the variable `RESTAGE_OIDC_TOKEN`.",
   },
   'access-key-id': {
     default: '',

@@ -21,14 +21,14 @@ export function plainText(text: string, most: number): string {
 }
 
 /**
- * One line of plain text that no runner takes for a command: `::` counts only at the start of a line, and the old
- * `##[` form anywhere.
+ * One line of plain text that no CI system takes for a command: GitHub's `::` counts only at the start of a line; its
+ * old form `##[` and those of Azure Pipelines (`##vso[`) and TeamCity (`##teamcity[`) anywhere.
  */
 export function oneLine(text: string, most = 500): string {
   const line = plainText(text, most * 2)
     .replace(/\s+/g, ' ')
     .trim()
-    .replaceAll('##[', '## [');
+    .replace(/##(?=\w*\[)/g, '## ');
   return cut(line.startsWith('::') ? `\u2236${line.slice(1)}` : line, most);
 }
 

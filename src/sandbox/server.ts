@@ -29,7 +29,7 @@ export async function serve(service: Service, faults: Faults, clock: Clock): Pro
     const body = await readBody(incoming);
     response.sendDate = false;
     if (body === undefined) {
-      deliver(response, { status: 413, headers: { connection: 'close' }, body: '' });
+      response.destroy();
       return;
     }
     const record = (operation: string, { accepted, error }: Pick<Handled, 'accepted' | 'error'>) => {
@@ -100,8 +100,7 @@ export async function serve(service: Service, faults: Faults, clock: Clock): Pro
 async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // Leaving the loop must not destroy the connection: the refusal still has to go out.
-  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of incoming) {
     size += chunk.length;
     if (size > MAX_BODY_BYTES) return undefined;
     chunks.push(chunk);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../engine/clock.js';
 import type { Call, FaultDeclaration, FaultDeclarations } from './faults.js';
 import type { Service, WireAnswer } from './wire.js';
@@ -145,7 +146,7 @@ export const lost: Readonly<Record<string, Lost>> = {
   'too-large': {
     ...afterTrigger,
     meaning: `the service has acted; a body of ${TOO_LARGE_BYTES / 1024 / 1024} MiB comes back`,
-    strike: ({ response, signal }, answer) => flood(response, answer, signal),
+    strike: ({ response }, answer) => flood(response, answer),
   },
   slow: {
     ...anywhere,
@@ -184,24 +185,11 @@ function writeHalf(response: ServerResponse, { status, headers, body }: WireAnsw
   response.write(bytes.subarray(0, Math.floor(bytes.byteLength / 2)), then);
 }
 
-async function flood(
-  response: ServerResponse,
-  { status, headers, body }: WireAnswer,
-  signal: AbortSignal,
-): Promise<void> {
+async function flood(response: ServerResponse, { status, headers, body }: WireAnswer): Promise<void> {
   response.writeHead(status, headers);
-  response.write(body);
-  for (let sent = 0; sent < TOO_LARGE_BYTES && !signal.aborted; sent += CHUNK.length) {
-    if (response.write(CHUNK)) continue;
-    await new Promise<void>((resolve) => {
-      const go = () => {
-        response.off('drain', go);
-        signal.removeEventListener('abort', go);
-        resolve();
-      };
-      response.once('drain', go);
-      signal.addEventListener('abort', go, { once: true });
-    });
-  }
-  if (!signal.aborted) response.end();
+  const chunks = function* () {
+    yield body;
+    for (let sent = 0; sent < TOO_LARGE_BYTES; sent += CHUNK.length) yield CHUNK;
+  };
+  await pipeline(chunks, response);
 }

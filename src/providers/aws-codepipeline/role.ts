@@ -25,7 +25,7 @@ export async function assumeRole(
     throw new DefiniteError(
       'no-credentials',
       'role-to-assume needs an OIDC token and this job has none.',
-      'Add permissions: id-token: write to the job.',
+      'Add permissions: id-token: write to the job; outside of GitHub, give the token in RESTAGE_OIDC_TOKEN.',
     );
   }
   const webIdentityToken = await context.oidcToken(stsAudience(region));

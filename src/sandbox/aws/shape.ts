@@ -97,7 +97,6 @@ function scalar<K extends keyof Scalars>(
         problems.push(`Value at '${path}' failed to satisfy constraint: Member must ${what}`);
       };
       if (value === undefined || value === null) problem('not be null');
-      // biome-ignore lint/suspicious/useValidTypeof: the kind is one of three literals
       else if (typeof value !== kind) throw wrongType(path, `a ${kind}`);
       else check(value as Scalars[K], problem);
       return value as Scalars[K];

@@ -115,5 +115,5 @@ function shownAttempt(
   const latest = action?.attempts.findLast(({ startedAt }) => startedAt <= moment);
   const aboutToRun = current && action?.pending === true;
   if (!aboutToRun) return latest;
-  return attempt.reason !== 'entry' && moment < attempt.startedAt + OLD_ACTION_MS ? latest : undefined;
+  return moment < attempt.startedAt + OLD_ACTION_MS ? latest : undefined;
 }

@@ -178,9 +178,8 @@ export class Flow {
   }
 
   private endStage(execution: Execution, run: StageRun, attempt: StageAttempt): void {
-    // A retry, a stop or an abandoned sibling may have come in between: then this end is not the end any more.
+    // A retry may have come in between, or a cancellation: then this end is not the end any more.
     if (currentAttempt(run) !== attempt || !isBusy(run)) return;
-    if (run.actions.some((action) => actionStatus(action) === 'running')) return;
     if (attempt.status === 'stopping') this.leave(execution, run, attempt, 'stopped');
     else if (run.actions.some(hasFailed)) this.leave(execution, run, attempt, 'failed');
     else this.leave(execution, run, attempt, 'succeeded');
@@ -201,7 +200,7 @@ export class Flow {
     if (status === 'failed') this.onStageFailed(execution, run);
   }
 
-  /** The stage has become free: the one that waits longest in front of it enters. */
+  /** The stage has become free: the first in line enters. */
   private admit(left: Execution, run: StageRun): void {
     const name = run.definition.name;
     const waiting = left.pipeline.executions.find((execution) => isWaitingFor(execution, name));

@@ -54,12 +54,12 @@ export function isOver(execution: Execution): boolean {
   return execution.status !== 'running' && execution.status !== 'stopping';
 }
 
-/** The execution that entered the stage last, among those that had entered it by `time`. A retry is no entry. */
+/** The execution that began in the stage last (retries included), among those that had begun there by `time`. */
 export function latestIn(pipeline: Pipeline, stageName: string, time: number): Execution | undefined {
   let latest: { execution: Execution; at: number } | undefined;
   for (const execution of pipeline.executions) {
     const attempts = stageOf(execution, stageName)?.attempts ?? [];
-    const at = attempts.findLast(({ reason, startedAt }) => reason === 'entry' && startedAt <= time)?.startedAt;
+    const at = attempts.findLast(({ startedAt }) => startedAt <= time)?.startedAt;
     if (at !== undefined && (latest === undefined || at >= latest.at)) latest = { execution, at };
   }
   return latest?.execution;

@@ -6,6 +6,7 @@ import type {
   Outcome,
   Pipeline,
   PipelineDefinition,
+  Scope,
   StageRun,
   Timing,
   Trigger,
@@ -143,7 +144,7 @@ export class World {
   retry(
     execution: Execution,
     run: StageRun,
-    scope: Cause['scope'],
+    scope: Scope,
     options: Act & { only?: (action: ActionRun) => boolean } = {},
   ): void {
     const now = this.now();
@@ -152,9 +153,9 @@ export class World {
     this.refuseIfPassed(execution, run, now);
     if (!isOver(execution) && !isBusy(run)) throw new Refusal('stage-running');
     const failed = run.actions.filter(isIn('failed', 'abandoned'));
-    const stopped = stageStatus(run) === 'stopped';
-    if (stageStatus(run) === 'stopping' || (failed.length === 0 && !stopped))
-      throw new Refusal('nothing-failed');
+    const status = stageStatus(run);
+    const retryable = status === 'stopped' || (status !== 'stopping' && failed.length > 0);
+    if (!retryable) throw new Refusal('nothing-failed');
     if (scope === 'all' && run.actions.some(isIn('running'))) throw new Refusal('action-running');
     this.refuseIfCrowded(execution);
 
@@ -203,13 +204,8 @@ export class World {
     const at = this.now();
     const { abandon = false, by = SOMEBODY } = options;
     if (isOver(execution)) throw new Refusal('not-running');
-    if (
-      execution.stop !== undefined &&
-      execution.status === 'stopping' &&
-      (execution.stop.abandon || !abandon)
-    ) {
-      throw new Refusal('already-stopping');
-    }
+    const repeated = execution.stop?.abandon === true || !abandon;
+    if (execution.status === 'stopping' && repeated) throw new Refusal('already-stopping');
     execution.stop = { at, by, abandon, reason: options.reason };
     this.flow.stop(execution, abandon);
   }

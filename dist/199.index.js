@@ -1,8 +1,8 @@
-export const id = 294;
-export const ids = [294];
+export const id = 199;
+export const ids = [199];
 export const modules = {
 
-/***/ 7294:
+/***/ 9199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -19,41 +19,8 @@ var errors = __webpack_require__(4899);
 var endpoint = __webpack_require__(4933);
 // EXTERNAL MODULE: ./lib/http/types.js
 var types = __webpack_require__(6869);
-;// CONCATENATED MODULE: ./lib/providers/json.js
-/** The parsed text, or `undefined` when it is no JSON. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function field(value, key) {
-    return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-function record(value, key) {
-    const found = field(value, key);
-    return isRecord(found) ? found : {};
-}
-/** The records in a list; `null`, absent and strangers in between count as nothing. */
-function records(value, key) {
-    const found = field(value, key);
-    return Array.isArray(found) ? found.filter(isRecord) : [];
-}
-/** A non-empty string. */
-function json_text(value, key) {
-    const found = field(value, key);
-    return typeof found === 'string' && found !== '' ? found : undefined;
-}
-function number(value, key) {
-    const found = field(value, key);
-    return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
-}
-
+// EXTERNAL MODULE: ./lib/providers/json.js
+var providers_json = __webpack_require__(7246);
 ;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/errors.js
 
 
@@ -64,14 +31,14 @@ function number(value, key) {
 function serviceError(response) {
     if (response.status < 400)
         return undefined;
-    const body = parseJson(response.text);
-    const raw = json_text(body, '__type') ?? json_text(body, 'code') ?? response.headers['x-amzn-errortype'];
+    const body = (0,providers_json/* parseJson */.qF)(response.text);
+    const raw = (0,providers_json/* text */.Qq)(body, '__type') ?? (0,providers_json/* text */.Qq)(body, 'code') ?? response.headers['x-amzn-errortype'];
     if (raw === undefined)
         return undefined;
     const name = raw.split(':')[0]?.split('#').at(-1)?.trim() ?? '';
     if (!/^[A-Za-z0-9_.]{1,100}$/.test(name))
         return undefined;
-    const message = field(body, 'message') ?? field(body, 'Message');
+    const message = (0,providers_json/* field */.ZZ)(body, 'message') ?? (0,providers_json/* field */.ZZ)(body, 'Message');
     return {
         name,
         message: typeof message === 'string' ? message : '',
@@ -289,8 +256,8 @@ function createApi({ http, clock, url, region, credentials, debug }) {
                 const response = await send('read', operation, input, keys, signal);
                 const error = serviceError(response);
                 if (error === undefined) {
-                    const body = parseJson(response.text);
-                    if (response.status === 200 && isRecord(body))
+                    const body = (0,providers_json/* parseJson */.qF)(response.text);
+                    if (response.status === 200 && (0,providers_json/* isRecord */.u4)(body))
                         return body;
                     throw unreadable(operation, response);
                 }
@@ -318,8 +285,8 @@ function createApi({ http, clock, url, region, credentials, debug }) {
             if (error !== undefined) {
                 return isPassing(error) ? { kind: 'unreadable', status: response.status } : { kind: 'error', error };
             }
-            const body = parseJson(response.text);
-            if (response.status === 200 && isRecord(body))
+            const body = (0,providers_json/* parseJson */.qF)(response.text);
+            if (response.status === 200 && (0,providers_json/* isRecord */.u4)(body))
                 return { kind: 'ok', body, requestId: requestId(response) };
             return { kind: 'unreadable', status: response.status };
         },
@@ -341,7 +308,7 @@ function judge(response) {
     if (response.status === 429)
         return 'throttled';
     // Anything but the service's JSON comes from something in between.
-    return response.status === 200 && isRecord(parseJson(response.text)) ? 'final' : 'passing';
+    return response.status === 200 && (0,providers_json/* isRecord */.u4)((0,providers_json/* parseJson */.qF)(response.text)) ? 'final' : 'passing';
 }
 function unreadable(operation, response, error) {
     const what = error === undefined ? 'an answer that is not the service’s' : `${error.name}: ${error.message}`;
@@ -495,14 +462,14 @@ function sessionName({ env }) {
 function parseCredentials({ status, text: body }) {
     if (status !== 200)
         return undefined;
-    const json = record(record(record(parseJson(body), 'AssumeRoleWithWebIdentityResponse'), 'AssumeRoleWithWebIdentityResult'), 'Credentials');
-    const value = (name) => json_text(json, name) ?? xmlText(body, name);
+    const json = (0,providers_json/* record */.g1)((0,providers_json/* record */.g1)((0,providers_json/* record */.g1)((0,providers_json/* parseJson */.qF)(body), 'AssumeRoleWithWebIdentityResponse'), 'AssumeRoleWithWebIdentityResult'), 'Credentials');
+    const value = (name) => (0,providers_json/* text */.Qq)(json, name) ?? xmlText(body, name);
     const accessKeyId = value('AccessKeyId');
     const secretAccessKey = value('SecretAccessKey');
     const sessionToken = value('SessionToken');
     if (accessKeyId === undefined || secretAccessKey === undefined || sessionToken === undefined)
         return undefined;
-    const seconds = field(json, 'Expiration');
+    const seconds = (0,providers_json/* field */.ZZ)(json, 'Expiration');
     const expiresAt = typeof seconds === 'number' ? seconds * 1_000 : Date.parse(value('Expiration') ?? '');
     return {
         accessKeyId,
@@ -686,7 +653,13 @@ async function locate({ pipeline, links, stage, executionId }, signal) {
         if (executionId === undefined)
             throw await executionNeeded(pipeline, signal);
         await pipeline.execution(executionId, signal);
-        return { ...place, stage: found, execution: { executionId, attempt: undefined }, warnings: [] };
+        return {
+            ...place,
+            stage: found,
+            execution: { executionId, attempt: undefined },
+            inStage: undefined,
+            warnings: [],
+        };
     }
     const found = resolveStage(stage, stages.map(({ view }) => view));
     const state = stages.find(({ view }) => view.name === found.name);
@@ -696,7 +669,13 @@ async function locate({ pipeline, links, stage, executionId }, signal) {
         const warnings = inStage === undefined
             ? []
             : [`Execution ${inStage} is in stage ${found.name} now, not the ${executionId} that was asked for.`];
-        return { ...place, stage: pick(found), execution: { executionId, attempt: undefined }, warnings };
+        return {
+            ...place,
+            stage: pick(found),
+            execution: { executionId, attempt: undefined },
+            inStage,
+            warnings,
+        };
     }
     if (inStage === undefined) {
         throw new errors/* DefiniteError */.X('refused', `Stage ${found.name} has not run yet.`, 'Start the pipeline first, or name an execution with execution-id.');
@@ -705,6 +684,7 @@ async function locate({ pipeline, links, stage, executionId }, signal) {
         ...place,
         stage: pick(found),
         execution: { executionId: inStage, attempt: state?.manualRetries },
+        inStage,
         warnings: [],
     };
 }
@@ -762,13 +742,13 @@ function toStatus(level, word) {
 
 
 function parseState(body) {
-    return { stages: records(body, 'stageStates').map(parseStage) };
+    return { stages: (0,providers_json/* records */.V0)(body, 'stageStates').map(parseStage) };
 }
 function parseStage(stage, index) {
-    const latest = record(stage, 'latestExecution');
-    const word = json_text(latest, 'status');
-    const name = json_text(stage, 'stageName') ?? '';
-    const retries = record(stage, 'retryStageMetadata');
+    const latest = (0,providers_json/* record */.g1)(stage, 'latestExecution');
+    const word = (0,providers_json/* text */.Qq)(latest, 'status');
+    const name = (0,providers_json/* text */.Qq)(stage, 'stageName') ?? '';
+    const retries = (0,providers_json/* record */.g1)(stage, 'retryStageMetadata');
     return {
         view: {
             id: name,
@@ -779,94 +759,96 @@ function parseStage(stage, index) {
             startedAt: undefined,
             finishedAt: undefined,
         },
-        executionId: json_text(latest, 'pipelineExecutionId'),
-        type: json_text(latest, 'type') ?? 'STANDARD',
-        manualRetries: number(retries, 'manualStageRetryAttempt') ?? 0,
-        automaticRetries: number(retries, 'autoStageRetryAttempt') ?? 0,
-        actions: records(stage, 'actionStates').map(parseAction),
+        executionId: (0,providers_json/* text */.Qq)(latest, 'pipelineExecutionId'),
+        type: (0,providers_json/* text */.Qq)(latest, 'type') ?? 'STANDARD',
+        manualRetries: (0,providers_json/* number */.ai)(retries, 'manualStageRetryAttempt') ?? 0,
+        automaticRetries: (0,providers_json/* number */.ai)(retries, 'autoStageRetryAttempt') ?? 0,
+        actions: (0,providers_json/* records */.V0)(stage, 'actionStates').map(parseAction),
     };
 }
 function parseAction(action) {
-    const latest = record(action, 'latestExecution');
-    const word = json_text(latest, 'status');
+    const latest = (0,providers_json/* record */.g1)(action, 'latestExecution');
+    const word = (0,providers_json/* text */.Qq)(latest, 'status');
     const status = toStatus('action', word);
     const changedAt = seconds(latest, 'lastStatusChange');
     return {
         view: {
-            name: json_text(action, 'actionName') ?? '',
+            name: (0,providers_json/* text */.Qq)(action, 'actionName') ?? '',
             status,
             providerStatus: word ?? '',
             startedAt: undefined,
             finishedAt: status === 'in-progress' ? undefined : changedAt,
-            message: failureText(record(latest, 'errorDetails'), json_text(latest, 'summary')),
-            url: json_text(latest, 'externalExecutionUrl'),
+            message: failureText((0,providers_json/* record */.g1)(latest, 'errorDetails'), (0,providers_json/* text */.Qq)(latest, 'summary')),
+            url: (0,providers_json/* text */.Qq)(latest, 'externalExecutionUrl'),
         },
-        id: json_text(latest, 'actionExecutionId'),
-        approvalToken: json_text(latest, 'token'),
-        entityUrl: json_text(action, 'entityUrl'),
+        id: (0,providers_json/* text */.Qq)(latest, 'actionExecutionId'),
+        approvalToken: (0,providers_json/* text */.Qq)(latest, 'token'),
+        entityUrl: (0,providers_json/* text */.Qq)(action, 'entityUrl'),
     };
 }
 function parseActionRun(row) {
-    const word = json_text(row, 'status');
+    const word = (0,providers_json/* text */.Qq)(row, 'status');
     const status = toStatus('action', word);
-    const result = record(record(row, 'output'), 'executionResult');
+    const result = (0,providers_json/* record */.g1)((0,providers_json/* record */.g1)(row, 'output'), 'executionResult');
     return {
-        executionId: json_text(row, 'pipelineExecutionId') ?? '',
-        stage: json_text(row, 'stageName') ?? '',
-        id: json_text(row, 'actionExecutionId') ?? '',
-        isApproval: json_text(record(record(row, 'input'), 'actionTypeId'), 'category') === 'Approval',
+        executionId: (0,providers_json/* text */.Qq)(row, 'pipelineExecutionId') ?? '',
+        stage: (0,providers_json/* text */.Qq)(row, 'stageName') ?? '',
+        id: (0,providers_json/* text */.Qq)(row, 'actionExecutionId') ?? '',
+        isApproval: (0,providers_json/* text */.Qq)((0,providers_json/* record */.g1)((0,providers_json/* record */.g1)(row, 'input'), 'actionTypeId'), 'category') === 'Approval',
         view: {
-            name: json_text(row, 'actionName') ?? '',
+            name: (0,providers_json/* text */.Qq)(row, 'actionName') ?? '',
             status,
             providerStatus: word ?? '',
             startedAt: seconds(row, 'startTime'),
             finishedAt: status === 'in-progress' ? undefined : seconds(row, 'lastUpdateTime'),
-            message: failureText(record(result, 'errorDetails'), json_text(result, 'externalExecutionSummary')),
-            url: json_text(result, 'externalExecutionUrl'),
+            message: failureText((0,providers_json/* record */.g1)(result, 'errorDetails'), (0,providers_json/* text */.Qq)(result, 'externalExecutionSummary')),
+            url: (0,providers_json/* text */.Qq)(result, 'externalExecutionUrl'),
         },
     };
 }
 /** The wire's times are epoch seconds with a fraction. */
 function seconds(value, key) {
-    const found = number(value, key);
+    const found = (0,providers_json/* number */.ai)(value, key);
     return found === undefined ? undefined : Math.round(found * 1_000);
 }
 function failureText(details, summary) {
-    const code = json_text(details, 'code');
-    const message = json_text(details, 'message');
+    const code = (0,providers_json/* text */.Qq)(details, 'code');
+    const message = (0,providers_json/* text */.Qq)(details, 'message');
     const said = [code, message].filter((part) => part !== undefined).join(': ');
     return said === '' ? summary : said;
 }
 function parseExecution(body) {
-    const execution = record(body, 'pipelineExecution');
+    const execution = (0,providers_json/* record */.g1)(body, 'pipelineExecution');
     return {
-        id: json_text(execution, 'pipelineExecutionId') ?? '',
-        word: json_text(execution, 'status'),
-        parallel: json_text(execution, 'executionMode') === 'PARALLEL',
+        id: (0,providers_json/* text */.Qq)(execution, 'pipelineExecutionId') ?? '',
+        word: (0,providers_json/* text */.Qq)(execution, 'status'),
+        parallel: (0,providers_json/* text */.Qq)(execution, 'executionMode') === 'PARALLEL',
         ...rollbackOf(execution),
     };
 }
 function parseExecutionRow(row) {
     return {
-        id: json_text(row, 'pipelineExecutionId') ?? '',
-        word: json_text(row, 'status'),
+        id: (0,providers_json/* text */.Qq)(row, 'pipelineExecutionId') ?? '',
+        word: (0,providers_json/* text */.Qq)(row, 'status'),
         startedAt: seconds(row, 'startTime'),
         ...rollbackOf(row),
     };
 }
 function rollbackOf(value) {
     return {
-        rollback: json_text(value, 'executionType') === 'ROLLBACK',
-        rollbackTarget: json_text(record(value, 'rollbackMetadata'), 'rollbackTargetPipelineExecutionId'),
+        automaticRollback: (0,providers_json/* text */.Qq)((0,providers_json/* record */.g1)(value, 'trigger'), 'triggerType') === 'AutomatedRollback',
+        rollback: (0,providers_json/* text */.Qq)(value, 'executionType') === 'ROLLBACK',
+        rollbackTarget: (0,providers_json/* text */.Qq)((0,providers_json/* record */.g1)(value, 'rollbackMetadata'), 'rollbackTargetPipelineExecutionId'),
     };
 }
 function parseDeclaration(body) {
-    const pipeline = record(body, 'pipeline');
+    const pipeline = (0,providers_json/* record */.g1)(body, 'pipeline');
     return {
-        parallel: field(pipeline, 'executionMode') === 'PARALLEL',
-        stages: records(pipeline, 'stages').map((stage) => ({
-            name: json_text(stage, 'name') ?? '',
-            actions: records(stage, 'actions').map((action) => json_text(action, 'name') ?? ''),
+        parallel: (0,providers_json/* field */.ZZ)(pipeline, 'executionMode') === 'PARALLEL',
+        stages: (0,providers_json/* records */.V0)(pipeline, 'stages').map((stage) => ({
+            name: (0,providers_json/* text */.Qq)(stage, 'name') ?? '',
+            actions: (0,providers_json/* records */.V0)(stage, 'actions').map((action) => (0,providers_json/* text */.Qq)(action, 'name') ?? ''),
+            onFailure: (0,providers_json/* text */.Qq)((0,providers_json/* record */.g1)(stage, 'onFailure'), 'result'),
         })),
     };
 }
@@ -881,8 +863,8 @@ function openPipeline(api, name) {
         let nextToken;
         for (let page = 0; page < mostPages; page += 1) {
             const body = await api.read(operation, { ...input, ...(nextToken === undefined ? {} : { nextToken }) }, signal);
-            yield* records(body, list);
-            nextToken = json_text(body, 'nextToken');
+            yield* (0,providers_json/* records */.V0)(body, list);
+            nextToken = (0,providers_json/* text */.Qq)(body, 'nextToken');
             if (nextToken === undefined)
                 return;
         }
@@ -927,7 +909,127 @@ function failureReason(actions) {
     return said.length === 0 ? undefined : said.join('; ');
 }
 
+;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/aftermath.js
+
+/** How soon the service begins is not documented; longer than this after the failure it is not expected any more. */
+const expectedWithinMs = 60_000;
+function createAftermath({ pipeline, stage, clock }) {
+    /** Automatic retries at the first reading of each execution: those were before our time. */
+    const automaticBefore = new Map();
+    let failedSince;
+    let onFailure;
+    async function judge(snapshot, state, signal) {
+        const { executionId } = snapshot;
+        const automatic = state?.executionId === executionId ? state.automaticRetries : 0;
+        const before = automaticBefore.get(executionId);
+        if (before === undefined)
+            automaticBefore.set(executionId, automatic);
+        const retried = automatic > (before ?? automatic);
+        const noticed = retried
+            ? { ...snapshot, notice: 'The service itself retried the stage, as its onFailure setting says.' }
+            : snapshot;
+        // At the first reading a failure is an old one: whatever was to follow has followed.
+        if (snapshot.status !== 'failed' || before === undefined) {
+            failedSince = undefined;
+            return noticed;
+        }
+        failedSince ??= clock.now();
+        if (state?.executionId !== undefined && state.executionId !== executionId && state.type === 'ROLLBACK') {
+            return { ...noticed, ...(await rollbackOf(state.executionId, signal)) };
+        }
+        const expected = await declared(signal);
+        const coming = expected === 'ROLLBACK' || (expected === 'RETRY' && automatic === 0);
+        if (!coming || clock.now() - failedSince > expectedWithinMs)
+            return noticed;
+        return {
+            ...noticed,
+            status: 'in-progress',
+            notice: `The stage failed; its onFailure setting is ${expected}.`,
+        };
+    }
+    async function rollbackOf(executionId, signal) {
+        const { automaticRollback } = await pipeline.execution(executionId, signal);
+        return automaticRollback
+            ? { rolledBackBy: { executionId, attempt: undefined } }
+            : { notice: `Somebody rolled the stage back (execution ${executionId}).` };
+    }
+    /** The definition is read once, and only after a failure; nobody has to allow it. */
+    function declared(signal) {
+        onFailure ??= pipeline.declaration(signal).then(({ stages }) => stages.find(({ name }) => name === stage)?.onFailure, (error) => {
+            if (error instanceof errors/* DefiniteError */.X)
+                return undefined;
+            onFailure = undefined;
+            throw error;
+        });
+        return onFailure;
+    }
+    return { judge };
+}
+
+;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/compose.js
+
+/**
+ * The stage's status from its newest actions (PARALLEL mode, or the stage has moved on).
+ * Rows appear only when an action starts, so "all succeeded" needs the declaration, or a later stage that has begun.
+ */
+function composed(runs, declared, execution, all) {
+    const has = (status) => runs.some(({ view }) => view.status === status);
+    if (has('in-progress'))
+        return 'in-progress';
+    if (has('failed'))
+        return 'failed';
+    if (has('cancelled'))
+        return 'cancelled';
+    if (has('unknown'))
+        return 'unknown';
+    const last = all.at(-1);
+    const complete = declared === undefined
+        ? execution === 'succeeded' ||
+            (runs.length > 0 && last !== undefined && last.stage !== runs.at(-1)?.stage)
+        : declared.every((name) => runs.some(({ view }) => view.name === name && view.status === 'succeeded'));
+    if (complete && runs.length > 0)
+        return 'succeeded';
+    if (runs.length === 0 && execution === 'in-progress')
+        return 'not-started';
+    // The execution ended before the stage was through (stopped, superseded, cancelled by a new definition).
+    return execution === 'succeeded'
+        ? 'succeeded'
+        : execution === 'failed' && runs.length === 0
+            ? 'not-started'
+            : execution;
+}
+/** The execution's own word lags behind a retry: it has failed only if one of its stages has. */
+function executionStatus(word, stages) {
+    const status = toStatus('execution', word);
+    return status === 'failed' && !stages.some((stage) => stage.status === 'failed') ? 'in-progress' : status;
+}
+/** First start to last end of what ran in this attempt. */
+function span(runs, before) {
+    const ours = runs.filter(({ id }) => !before.has(id));
+    const considered = ours.length === 0 ? runs : ours;
+    const starts = considered.flatMap(({ view }) => view.startedAt ?? []);
+    const ends = considered.flatMap(({ view }) => view.finishedAt ?? []);
+    const running = considered.some(({ view }) => view.status === 'in-progress');
+    return {
+        startedAt: starts.length === 0 ? undefined : Math.min(...starts),
+        finishedAt: ends.length === 0 || running ? undefined : Math.max(...ends),
+    };
+}
+function stageViews(runs, states) {
+    const names = [...new Set(runs.map(({ stage }) => stage))];
+    return names.map((name, position) => {
+        const own = runs.filter(({ stage }) => stage === name);
+        const statuses = own.map(({ view }) => view.status);
+        const status = ['in-progress', 'failed', 'cancelled', 'unknown'].find((each) => statuses.includes(each)) ??
+            'succeeded';
+        const known = states.find(({ view }) => view.name === name)?.view.index;
+        return { id: name, name, index: known ?? position, status, providerStatus: '', ...span(own, new Set()) };
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/providers/aws-codepipeline/reader.js
+
+
 
 
 
@@ -943,6 +1045,13 @@ function createReader({ pipeline, stage, waitFor, links, clock }) {
     const readings = new WeakMap();
     let old;
     let declared;
+    const aftermath = createAftermath({ pipeline, stage, clock });
+    const readingOf = (snapshot) => {
+        const reading = readings.get(snapshot);
+        if (reading === undefined)
+            throw new Error('not a snapshot of this reader');
+        return reading;
+    };
     const remember = (snapshot, reading) => {
         readings.set(snapshot, reading);
         return snapshot;
@@ -953,9 +1062,12 @@ function createReader({ pipeline, stage, waitFor, links, clock }) {
         const state = stages.find(({ view }) => view.name === stage);
         if (state !== undefined)
             declared ??= state.actions.map(({ view }) => view.name);
-        if (state?.executionId === ref.executionId && state.type !== 'ROLLBACK')
-            return fromState(ref, state, stages, signal);
-        return fromActions(ref, stages, signal);
+        const inState = state?.executionId === ref.executionId && state.type !== 'ROLLBACK';
+        const snapshot = inState
+            ? await fromState(ref, state, stages, signal)
+            : await fromActions(ref, stages, signal);
+        const judged = await aftermath.judge(snapshot, state, signal);
+        return remember(judged, readingOf(snapshot));
     }
     async function fromState(ref, state, stages, signal) {
         const actions = state.actions.map(current);
@@ -993,6 +1105,8 @@ function createReader({ pipeline, stage, waitFor, links, clock }) {
             approval: status === 'waiting-approval' && approving !== undefined
                 ? { what: approving.view.name, who: undefined, url: links?.pipeline(pipeline.name) }
                 : undefined,
+            rolledBackBy: undefined,
+            notice: undefined,
             stages: views,
             actions,
         }, {
@@ -1053,6 +1167,8 @@ function createReader({ pipeline, stage, waitFor, links, clock }) {
             approval: status === 'waiting-approval' && approving !== undefined
                 ? { what: approving.view.name, who: undefined, url: links?.pipeline(pipeline.name) }
                 : undefined,
+            rolledBackBy: undefined,
+            notice: undefined,
             stages: stageViews(all, stages),
             actions,
         }, {
@@ -1105,74 +1221,11 @@ function createReader({ pipeline, stage, waitFor, links, clock }) {
     return {
         observe,
         detail,
-        readingOf(snapshot) {
-            const reading = readings.get(snapshot);
-            if (reading === undefined)
-                throw new Error('not a snapshot of this reader');
-            return reading;
-        },
+        readingOf,
         distrust(before, again) {
             old = { before, again, until: clock.now() + staleForMs };
         },
     };
-}
-/**
- * The stage's status from its newest actions (PARALLEL mode, or the stage has moved on).
- * Rows appear only when an action starts, so "all succeeded" needs the declaration, or a later stage that has begun.
- */
-function composed(runs, declared, execution, all) {
-    const has = (status) => runs.some(({ view }) => view.status === status);
-    if (has('in-progress'))
-        return 'in-progress';
-    if (has('failed'))
-        return 'failed';
-    if (has('cancelled'))
-        return 'cancelled';
-    if (has('unknown'))
-        return 'unknown';
-    const last = all.at(-1);
-    const complete = declared === undefined
-        ? execution === 'succeeded' ||
-            (runs.length > 0 && last !== undefined && last.stage !== runs.at(-1)?.stage)
-        : declared.every((name) => runs.some(({ view }) => view.name === name && view.status === 'succeeded'));
-    if (complete && runs.length > 0)
-        return 'succeeded';
-    if (runs.length === 0 && execution === 'in-progress')
-        return 'not-started';
-    // The execution ended before the stage was through (stopped, superseded, cancelled by a new definition).
-    return execution === 'succeeded'
-        ? 'succeeded'
-        : execution === 'failed' && runs.length === 0
-            ? 'not-started'
-            : execution;
-}
-/** The execution's own word lags behind a retry: it has failed only if one of its stages has. */
-function executionStatus(word, stages) {
-    const status = toStatus('execution', word);
-    return status === 'failed' && !stages.some((stage) => stage.status === 'failed') ? 'in-progress' : status;
-}
-/** First start to last end of what ran in this attempt. */
-function span(runs, before) {
-    const ours = runs.filter(({ id }) => !before.has(id));
-    const considered = ours.length === 0 ? runs : ours;
-    const starts = considered.flatMap(({ view }) => view.startedAt ?? []);
-    const ends = considered.flatMap(({ view }) => view.finishedAt ?? []);
-    const running = considered.some(({ view }) => view.status === 'in-progress');
-    return {
-        startedAt: starts.length === 0 ? undefined : Math.min(...starts),
-        finishedAt: ends.length === 0 || running ? undefined : Math.max(...ends),
-    };
-}
-function stageViews(runs, states) {
-    const names = [...new Set(runs.map(({ stage }) => stage))];
-    return names.map((name, position) => {
-        const own = runs.filter(({ stage }) => stage === name);
-        const statuses = own.map(({ view }) => view.status);
-        const status = ['in-progress', 'failed', 'cancelled', 'unknown'].find((each) => statuses.includes(each)) ??
-            'succeeded';
-        const known = states.find(({ view }) => view.name === name)?.view.index;
-        return { id: name, name, index: known ?? position, status, providerStatus: '', ...span(own, new Set()) };
-    });
 }
 function idsOf(actions) {
     return new Set(actions.flatMap(({ id }) => id ?? []));
@@ -1436,7 +1489,7 @@ async function rollbackOperation(options, signal) {
                 : [],
         },
         send: (abort) => sendTrigger(api, 'RollbackStage', input, abort, (body) => {
-            const executionId = json_text(body, 'pipelineExecutionId');
+            const executionId = (0,providers_json/* text */.Qq)(body, 'pipelineExecutionId');
             return executionId === undefined ? undefined : { executionId, attempt: undefined };
         }),
         look,
@@ -1495,10 +1548,10 @@ function createRemote(api, links, target, request, { clock }) {
         observe: (ref, signal) => located().reader.observe(ref, signal),
         detail: (snapshot, signal) => located().reader.detail(snapshot, signal),
         history: (signal) => stageDurations(pipeline, located().stage, signal),
-        async prepare(kind, baseline, signal) {
+        async prepare(kind, baseline, signal, settled) {
             const { stage, reader } = located();
             if (kind === 'rollback') {
-                const chosenTarget = target.targetExecutionId;
+                const chosenTarget = settled ?? target.targetExecutionId;
                 return rollbackOperation({ api, pipeline, stage, chosenTarget, baseline, clock }, signal);
             }
             return retryOperation({ api, pipeline, reader, stage, scope: request.scope ?? 'failed', baseline });
