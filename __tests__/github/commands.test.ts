@@ -56,7 +56,8 @@ describe('writes what @actions/core writes', () => {
 
   it('an annotation with a title', () => {
     fc.assert(
-      fc.property(hostile, hostile, (text, title) => {
+      fc.property(hostile, hostile, (text, end) => {
+        const title = `a title${end}`;
         expect(written(() => commands.error(text, { title }), true)).toEqual(
           written(() => core.error(text, { title }), true),
         );

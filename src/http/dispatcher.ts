@@ -108,7 +108,8 @@ async function direct(origin: string, options: Pool.Options): Promise<Dispatcher
   return new Pool(origin, options);
 }
 
+// Its parts rely on what undici's main entry adds to them.
 async function throughProxy(options: EnvHttpProxyAgent.Options): Promise<Dispatcher> {
-  const { default: EnvHttpProxyAgent } = await import('undici/lib/dispatcher/env-http-proxy-agent.js');
+  const { EnvHttpProxyAgent } = await import('undici');
   return new EnvHttpProxyAgent(options);
 }
