@@ -25,11 +25,11 @@ const isPost = env['STATE_begun'] === 'true';
 if (!isPost) {
     if (env['GITHUB_STATE'])
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(env['GITHUB_STATE'], `begun=true${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}`);
-    const { runAction } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(959), __webpack_require__.e(831), __webpack_require__.e(909)]).then(__webpack_require__.bind(__webpack_require__, 7909));
+    const { runAction } = await Promise.all(/* import() */[__webpack_require__.e(957), __webpack_require__.e(909)]).then(__webpack_require__.bind(__webpack_require__, 7909));
     process.exitCode = await runAction(door);
 }
 else if (env['STATE_execution']) {
-    const { runPost } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(959), __webpack_require__.e(831), __webpack_require__.e(29)]).then(__webpack_require__.bind(__webpack_require__, 4029));
+    const { runPost } = await Promise.all(/* import() */[__webpack_require__.e(957), __webpack_require__.e(29)]).then(__webpack_require__.bind(__webpack_require__, 4029));
     process.exitCode = await runPost(door);
 }
 // Whatever a library may have left open must not hold the job.

@@ -35,7 +35,7 @@ async function start() {
     // Nobody reads the log any more: no reason to abandon what is under way.
     for (const stream of [process.stdout, process.stderr])
         stream.on('error', () => { });
-    const { runCli } = await Promise.all(/* import() */[__webpack_require__.e(831), __webpack_require__.e(711)]).then(__webpack_require__.bind(__webpack_require__, 178));
+    const { runCli } = await Promise.all(/* import() */[__webpack_require__.e(957), __webpack_require__.e(797)]).then(__webpack_require__.bind(__webpack_require__, 7797));
     const exitCode = await runCli({
         args: process.argv.slice(2),
         env: process.env,

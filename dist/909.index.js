@@ -11,16 +11,14 @@ __webpack_require__.d(__webpack_exports__, {
   runAction: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
-var core = __webpack_require__(6421);
 // EXTERNAL MODULE: ./lib/http/redact.js
 var http_redact = __webpack_require__(9823);
 // EXTERNAL MODULE: ./lib/inputs/parse.js + 1 modules
 var parse = __webpack_require__(7730);
 // EXTERNAL MODULE: ./lib/inputs/spec.js
 var spec = __webpack_require__(8554);
-// EXTERNAL MODULE: ./lib/operate.js + 29 modules
-var operate = __webpack_require__(5351);
+// EXTERNAL MODULE: ./lib/operate.js + 31 modules
+var operate = __webpack_require__(3925);
 ;// CONCATENATED MODULE: ./lib/report/redacted.js
 /**
  * Plain data with every text in it redacted. Done before anything is cut to a length: half of a secret would not be
@@ -753,10 +751,12 @@ function titled(title, lines) {
     return lines.length === 0 ? [] : [`#### ${title}`, '', ...lines];
 }
 
+// EXTERNAL MODULE: ./lib/github/commands.js
+var commands = __webpack_require__(9393);
 ;// CONCATENATED MODULE: ./lib/github/deployment-api.js
 /** GitHub's own client, which nobody who keeps no record has to load. It never repeats a request. */
 async function connectDeploymentApi({ token, baseUrl, owner, repo, userAgent, debug, }) {
-    const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 2413));
+    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(628), __webpack_require__.e(752), __webpack_require__.e(413)]).then(__webpack_require__.bind(__webpack_require__, 2413));
     const { repos } = getOctokit(token, {
         baseUrl,
         userAgent,
@@ -944,10 +944,7 @@ function workflowRun(env) {
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/github/log.js
-
 
 
 
@@ -962,23 +959,23 @@ function createLog(redact) {
     let grouped = false;
     const endGroup = () => {
         if (grouped)
-            core/* endGroup */.N4();
+            commands/* endGroup */.N4();
         grouped = false;
     };
     const group = (title) => {
         endGroup();
-        core/* startGroup */.Oh(redact((0,inert/* oneLine */.T)(title)));
+        commands/* startGroup */.Oh(redact((0,inert/* oneLine */.T)(title)));
         grouped = true;
     };
-    const warn = (message) => core/* warning */.$e(redact((0,inert/* oneLine */.T)(redact(message), longestAnnotation)));
-    const debug = (message) => core/* debug */.Yz(redact((0,inert/* oneLine */.T)(redact(message), longestAnnotation)));
+    const warn = (message) => commands/* warning */.$e(redact((0,inert/* oneLine */.T)(redact(message), longestAnnotation)));
+    const debug = (message) => commands/* debug */.Yz(redact((0,inert/* oneLine */.T)(redact(message), longestAnnotation)));
     return {
         begin: group,
         event(event, at) {
             startedAt ??= at;
             for (const { level, text } of (0,lines/* toLines */.P)(event)) {
                 if (level === 'info')
-                    core/* info */.pq(redact(`${(0,duration/* elapsed */.vk)(at - startedAt)} ${text}`));
+                    commands/* info */.pq(redact(`${(0,duration/* elapsed */.vk)(at - startedAt)} ${text}`));
                 else if (level === 'warning')
                     warn(text);
                 else
@@ -993,7 +990,7 @@ function createLog(redact) {
             const line = redact((0,inert/* oneLine */.T)(redact(message), longestAnnotation));
             const { mark, short } = headline(verdict, problems.length);
             if (exitCode === 0) {
-                core/* info */.pq(`${mark} ${line}`);
+                commands/* info */.pq(`${mark} ${line}`);
                 return;
             }
             if (failures.length > 0)
@@ -1001,9 +998,9 @@ function createLog(redact) {
             else if (report.failureReason !== undefined)
                 quoted(redact((0,inert/* plainText */.w)(report.failureReason, 4_000)).split('\n'));
             for (const { input, message: problem } of problems)
-                core/* info */.pq(redact((0,inert/* oneLine */.T)(`${input}: ${problem}`, 2_000)));
+                commands/* info */.pq(redact((0,inert/* oneLine */.T)(`${input}: ${problem}`, 2_000)));
             const todo = advice === undefined ? '' : ` ${redact((0,inert/* oneLine */.T)(advice, 1_000))}`;
-            core/* error */.z3(`${line}${todo}`, { title: `restage: ${redact((0,inert/* oneLine */.T)(short, 200))}` });
+            commands/* error */.z3(`${line}${todo}`, { title: `restage: ${redact((0,inert/* oneLine */.T)(short, 200))}` });
         },
     };
 }
@@ -1019,11 +1016,11 @@ function failureLines({ name, status, providerStatus, message, url }) {
 }
 /** Text of somebody else's, many lines of it: between these two lines the runner executes nothing. */
 function quoted(lines) {
-    const token = (0,external_node_crypto_.randomUUID)();
-    core/* info */.pq(`::stop-commands::${token}`);
+    const token = crypto.randomUUID();
+    commands/* info */.pq(`::stop-commands::${token}`);
     for (const line of lines)
-        core/* info */.pq(`  ${line.replaceAll('##[', '## [')}`);
-    core/* info */.pq(`::${token}::`);
+        commands/* info */.pq(`  ${line.replaceAll('##[', '## [')}`);
+    commands/* info */.pq(`::${token}::`);
 }
 
 ;// CONCATENATED MODULE: ./lib/github/outputs.js
@@ -1037,11 +1034,11 @@ function createOutputs(redact) {
     // A disk that is full must not end the watch over what has been started.
     const write = (name, value) => {
         try {
-            core/* setOutput */.uH(name, value);
+            commands/* setOutput */.uH(name, value);
         }
         catch (error) {
             if (!warned)
-                core/* warning */.$e(`Outputs cannot be written: ${(0,inert/* oneLine */.T)(String(error))}`);
+                commands/* warning */.$e(`Outputs cannot be written: ${(0,inert/* oneLine */.T)(String(error))}`);
             warned = true;
         }
     };
@@ -1085,13 +1082,13 @@ async function runAction({ env, signal }) {
         redactor.add(value);
         // The runner masks what it is told without a minimum length; one letter would blank the whole log.
         if (value.length >= 4)
-            core/* setSecret */.Pq(value);
+            commands/* setSecret */.Pq(value);
     };
     for (const { name, secret } of spec/* inputSpecs */.T) {
         if (secret)
-            hide(core/* getInput */.V4(name));
+            hide(commands/* getInput */.V4(name));
     }
-    const parsed = (0,parse/* parseInputs */.T)((name) => core/* getInput */.V4(name));
+    const parsed = (0,parse/* parseInputs */.T)((name) => commands/* getInput */.V4(name));
     const log = createLog(redact);
     const outputs = createOutputs(redact);
     const { onCancel } = parsed.settings.request;
@@ -1134,7 +1131,7 @@ async function runAction({ env, signal }) {
         secret: hide,
         warn: log.warn,
         debug: log.debug,
-        oidcToken: env['ACTIONS_ID_TOKEN_REQUEST_URL'] ? (audience) => core/* getIDToken */.V9(audience) : undefined,
+        oidcToken: env['ACTIONS_ID_TOKEN_REQUEST_URL'] ? (audience) => commands/* getIDToken */.V9(audience) : undefined,
         userAgent: userAgent(env),
     }, redactor);
     const { verdict, problems } = redacted(operated, redact);
@@ -1148,24 +1145,113 @@ async function runAction({ env, signal }) {
     log.end(verdict, problems, failuresIn(timeline));
     if (parsed.settings.github.summary && env['GITHUB_STEP_SUMMARY']) {
         const { request } = parsed.settings;
-        await writeSummary(toSummary({ request, verdict, timeline, problems, redact }));
+        writeSummary(toSummary({ request, verdict, timeline, problems, redact }));
     }
     // Last, because it may have to wait for GitHub.
     await deployment?.end(verdict);
     return verdict.exitCode === 0 ? 0 : 1;
 }
-async function writeSummary(markdown) {
+function writeSummary(markdown) {
     try {
-        await core/* summary */.z.addRaw(markdown, true).write();
+        commands/* appendSummary */.fe(markdown);
     }
     catch (error) {
-        core/* warning */.$e(`The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+        commands/* warning */.$e(`The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
     }
 }
 /** Names the workflow run in the service's access log; only texts of a safe shape. */
 function userAgent(env) {
     const run = [env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']].filter((part) => part !== undefined && /^[\w./-]{1,200}$/.test(part));
     return ['restage/0.1', ...(run.length === 2 ? [`github-actions/${run.join('/')}`] : [])].join(' ');
+}
+
+
+/***/ }),
+
+/***/ 9393:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $e: () => (/* binding */ warning),
+/* harmony export */   LZ: () => (/* binding */ saveState),
+/* harmony export */   N4: () => (/* binding */ endGroup),
+/* harmony export */   Oh: () => (/* binding */ startGroup),
+/* harmony export */   Pq: () => (/* binding */ setSecret),
+/* harmony export */   V4: () => (/* binding */ getInput),
+/* harmony export */   V9: () => (/* binding */ getIDToken),
+/* harmony export */   Yz: () => (/* binding */ debug),
+/* harmony export */   fe: () => (/* binding */ appendSummary),
+/* harmony export */   pq: () => (/* binding */ info),
+/* harmony export */   uH: () => (/* binding */ setOutput),
+/* harmony export */   z3: () => (/* binding */ error)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+
+
+/**
+ * What this action needs of @actions/core, by the same names and to the same bytes: the tests compare the two.
+ *
+ * @actions/core itself imports an HTTP client for one function, the OIDC token, and the whole of undici with it, so it
+ * is loaded for that only; docs/benchmarks.md has what that saves.
+ */
+/** The trimmed value of an input; empty when it is unset. */
+function getInput(name) {
+    return (process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+}
+function info(line) {
+    process.stdout.write(line + node_os__WEBPACK_IMPORTED_MODULE_1__.EOL);
+}
+const debug = (message) => command('debug', {}, message);
+const warning = (message) => command('warning', {}, message);
+const error = (message, properties = {}) => command('error', properties, message);
+const startGroup = (title) => command('group', {}, title);
+const endGroup = () => command('endgroup', {}, '');
+const setSecret = (value) => command('add-mask', {}, value);
+/** @throws when the runner's file is missing */
+function setOutput(name, value) {
+    if (appendPair('GITHUB_OUTPUT', name, value))
+        return;
+    process.stdout.write(node_os__WEBPACK_IMPORTED_MODULE_1__.EOL);
+    command('set-output', { name }, value);
+}
+/** @throws when the runner's file is missing */
+function saveState(name, value) {
+    if (!appendPair('GITHUB_STATE', name, value))
+        command('save-state', { name }, value);
+}
+/** @throws when the runner's file is missing */
+function appendSummary(markdown) {
+    appendTo('GITHUB_STEP_SUMMARY', markdown);
+}
+/** The job's OIDC token for `audience`. */
+async function getIDToken(audience) {
+    const core = await Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(628), __webpack_require__.e(752), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 6421));
+    return core.getIDToken(audience);
+}
+/** `::name key=value,key=value::message`; what would end a part of it is escaped. */
+function command(name, properties, message) {
+    const given = Object.entries(properties).filter(([, value]) => value !== '');
+    const listed = given.map(([key, value]) => `${key}=${escaped(value, /[%\r\n:,]/g)}`).join(',');
+    process.stdout.write(`::${name}${listed === '' ? '' : ` ${listed}`}::${escaped(message, /[%\r\n]/g)}${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}`);
+}
+function escaped(text, special) {
+    return text.replace(special, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+}
+/** False when the runner has no such file; a value of many lines stands between two delimiters nobody can guess. */
+function appendPair(variable, name, value) {
+    if (!process.env[variable])
+        return false;
+    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+    appendTo(variable, `${name}<<${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}${value}${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}${delimiter}`);
+    return true;
+}
+function appendTo(variable, text) {
+    const path = process.env[variable] ?? '';
+    // A file that is made here is one that the runner does not read.
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+        throw new Error(`${variable} names no file: ${path}`);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, text + node_os__WEBPACK_IMPORTED_MODULE_1__.EOL);
 }
 
 
@@ -1178,8 +1264,8 @@ function userAgent(env) {
 /* harmony export */   S: () => (/* binding */ readLeftover),
 /* harmony export */   e: () => (/* binding */ createLeftover)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6421);
 /* harmony import */ var _providers_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7246);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9393);
 
 
 /**
@@ -1195,7 +1281,7 @@ function createLeftover() {
             return;
         saved = value;
         try {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value);
+            _commands_js__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value);
         }
         catch {
             // The post step is a safety net; without it the step itself still does its work.

@@ -57,7 +57,7 @@ describe('attempts', () => {
   });
 
   it('end when no time is left, with the failure and not a timeout', async () => {
-    const { verdict } = await operate({ outcomes: ['failed'] }, { attempts: 5, timeoutMs: 45_000 });
+    const { verdict } = await operate({ outcomes: ['failed'] }, { attempts: 5, timeoutMs: 42_000 });
     expect(verdict).toMatchObject({ exitCode: 1, report: { finalStatus: 'failed' } });
     expect(verdict.message).toContain('no time is left');
   });

@@ -1,4 +1,3 @@
-import * as core from '@actions/core';
 import type { EngineEvent } from '../engine/events.js';
 import { createRedactor } from '../http/redact.js';
 import { parseInputs } from '../inputs/parse.js';
@@ -7,6 +6,7 @@ import { operate } from '../operate.js';
 import { redacted } from '../report/redacted.js';
 import { toSummary } from '../report/summary.js';
 import { addToTimeline, emptyTimeline, failuresIn } from '../report/timeline.js';
+import * as core from './commands.js';
 import { createDeployment } from './deployment.js';
 import { createLog } from './log.js';
 import { createOutputs } from './outputs.js';
@@ -87,16 +87,16 @@ export async function runAction({ env, signal }: ActionDoor): Promise<number> {
   log.end(verdict, problems, failuresIn(timeline));
   if (parsed.settings.github.summary && env['GITHUB_STEP_SUMMARY']) {
     const { request } = parsed.settings;
-    await writeSummary(toSummary({ request, verdict, timeline, problems, redact }));
+    writeSummary(toSummary({ request, verdict, timeline, problems, redact }));
   }
   // Last, because it may have to wait for GitHub.
   await deployment?.end(verdict);
   return verdict.exitCode === 0 ? 0 : 1;
 }
 
-async function writeSummary(markdown: string): Promise<void> {
+function writeSummary(markdown: string): void {
   try {
-    await core.summary.addRaw(markdown, true).write();
+    core.appendSummary(markdown);
   } catch (error) {
     core.warning(
       `The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`,

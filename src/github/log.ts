@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import * as core from '@actions/core';
 import type { EngineEvent } from '../engine/events.js';
 import type { Verdict } from '../engine/model.js';
 import type { Problem } from '../providers/provider.js';
@@ -9,6 +7,7 @@ import { oneLine, plainText } from '../report/inert.js';
 import { state, toLines } from '../report/lines.js';
 import { safeUrl } from '../report/markdown.js';
 import type { Failure } from '../report/timeline-run.js';
+import * as core from './commands.js';
 
 export interface ActionLog {
   begin(title: string): void;
@@ -84,7 +83,7 @@ function failureLines({ name, status, providerStatus, message, url }: Failure): 
 
 /** Text of somebody else's, many lines of it: between these two lines the runner executes nothing. */
 function quoted(lines: readonly string[]): void {
-  const token = randomUUID();
+  const token = crypto.randomUUID();
   core.info(`::stop-commands::${token}`);
   for (const line of lines) core.info(`  ${line.replaceAll('##[', '## [')}`);
   core.info(`::${token}::`);

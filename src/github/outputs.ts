@@ -1,7 +1,7 @@
-import * as core from '@actions/core';
 import type { Report } from '../engine/model.js';
 import { oneLine } from '../report/inert.js';
 import { type OutputName, outputSpecs, toOutputs } from '../report/outputs.js';
+import * as core from './commands.js';
 
 /** Writes outputs the moment they are known, and again only when they change. */
 export function createOutputs(redact: (text: string) => string): { set(report: Report): void } {

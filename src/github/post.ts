@@ -1,9 +1,9 @@
-import * as core from '@actions/core';
 import { parseInputs } from '../inputs/parse.js';
 import { inputSpecs } from '../inputs/spec.js';
 import { stopLeftover } from '../operate.js';
 import { oneLine } from '../report/inert.js';
 import type { ActionDoor } from './action.js';
+import * as core from './commands.js';
 import { readLeftover } from './state.js';
 
 /**

@@ -1,6 +1,6 @@
-import * as core from '@actions/core';
 import type { ExecutionRef, Report } from '../engine/model.js';
 import { number, parseJson, text } from '../providers/json.js';
+import * as core from './commands.js';
 
 /**
  * What the main step leaves to the post step, which runs when the job was cancelled: the execution to stop, should the

@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import type { buildConnector, Dispatcher } from 'undici';
+import type { buildConnector, Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import { type ProxySettings, proxySettings } from './proxy.js';
 
 /** undici's dispatchers of one client. */
@@ -30,7 +30,7 @@ export function createDispatchers(
   const shared = new Map<string, Promise<OpenDispatcher>>();
 
   const fresh = async (url: URL): Promise<OpenDispatcher> => {
-    const created = await openDispatcher(proxySettings(env, url), connectMs);
+    const created = await openDispatcher(proxySettings(env, url), url, connectMs);
     const destroy = () => {
       open.delete(created);
       return created.destroy();
@@ -55,24 +55,29 @@ export function createDispatchers(
   };
 }
 
-async function openDispatcher(proxies: ProxySettings, connectMs: number): Promise<OpenDispatcher> {
-  // Loaded by the first request: it is most of the cost of starting the program.
-  const { buildConnector, EnvHttpProxyAgent } = await import('undici');
+async function openDispatcher(
+  proxies: ProxySettings,
+  { origin }: URL,
+  connectMs: number,
+): Promise<OpenDispatcher> {
+  // Loaded by the first request, and of undici only what it needs: docs/benchmarks.md has what all of it would cost.
+  const { default: build } = await import('undici/lib/core/connect.js');
   const closing = new AbortController();
   // No HTTP/2 anywhere: when such a connection goes away, undici sends its requests again by itself.
   const plain: buildConnector.BuildOptions = { allowH2: false };
   // undici builds the connections through a proxy from options alone, so they hear of the end by a signal.
   const proxied: buildConnector.BuildOptions & { signal: AbortSignal } = { ...plain, signal: closing.signal };
   const sockets = new Set<Socket>();
-  const dispatcher = new EnvHttpProxyAgent({
-    ...proxies,
+  const options = {
     connectTimeout: connectMs,
-    connect: tracked(buildConnector({ ...plain, timeout: connectMs }), sockets),
-    proxyTls: proxied,
-    requestTls: proxied,
+    connect: tracked(build({ ...plain, timeout: connectMs }), sockets),
     allowH2: false,
     pipelining: 1,
-  });
+  };
+  const dispatcher =
+    proxies.httpProxy === '' && proxies.httpsProxy === ''
+      ? await direct(origin, options)
+      : await throughProxy({ ...proxies, ...options, proxyTls: proxied, requestTls: proxied });
   return {
     dispatcher,
     destroy: async () => {
@@ -96,4 +101,15 @@ function tracked(connect: buildConnector.connector, open: Set<Socket>): buildCon
     open.add(socket);
     socket.once('close', () => open.delete(socket));
   };
+}
+
+async function direct(origin: string, options: Pool.Options): Promise<Dispatcher> {
+  const { default: Pool } = await import('undici/lib/dispatcher/pool.js');
+  return new Pool(origin, options);
+}
+
+// Its parts rely on what undici's main entry adds to them.
+async function throughProxy(options: EnvHttpProxyAgent.Options): Promise<Dispatcher> {
+  const { EnvHttpProxyAgent } = await import('undici');
+  return new EnvHttpProxyAgent(options);
 }

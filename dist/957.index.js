@@ -1,5 +1,5 @@
-export const id = 831;
-export const ids = [831];
+export const id = 957;
+export const ids = [957];
 export const modules = {
 
 /***/ 4899:
@@ -599,7 +599,7 @@ const inputSpecs = names.map((name) => ({ name, ...table[name] }));
 
 /***/ }),
 
-/***/ 5351:
+/***/ 3925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1300,35 +1300,59 @@ function capital(text) {
 
 ;// CONCATENATED MODULE: ./lib/engine/schedule.js
 const shortestPauseMs = 1_000;
+// The numbers below were chosen with bench/detection.ts; docs/benchmarks.md says what they reach.
+/** The pause in a young stage, up to the age from which it grows with the square of the age. */
+const youngPauseMs = 1_500;
+const youngUntilMs = 200_000;
+/** Fewer earlier runs say nothing about their spread. */
+const fewestRuns = 3;
+/** Runs that agree by chance are no promise: the spread assumed at least, as a share of the duration. */
+const leastSpread = 0.05;
+/** An end before this share of the usual duration is not plausible. */
+const earliestShare = 0.45;
+/** Pause in a band of w seconds, as a multiple of √w: a wide band is not worth reading as often as a narrow one. */
+const bandPause = 0.25;
+/** Before the earliest plausible end: a share of the age, so that a stage that fails at once is seen at once. */
+const waitingShare = 0.5;
+/** Taken off, never added: the longest pause is a promise. */
 const jitter = 0.1;
 function createSchedule({ longestMs, history, random }) {
-    const expected = history.length >= 3 ? band(history) : undefined;
+    const usual = history.length >= fewestRuns ? usualEnd(history) : undefined;
+    const longest = Math.max(longestMs, shortestPauseMs);
     return {
-        usualMs: expected?.middle,
+        usualMs: usual?.middle,
         next(elapsedMs) {
-            const wished = expected === undefined ? growing(elapsedMs) : aroundTheEnd(elapsedMs, expected);
-            const spread = 1 + jitter * (2 * random() - 1);
-            return Math.round(Math.min(Math.max(wished * spread, shortestPauseMs), Math.max(longestMs, shortestPauseMs)));
+            const age = Math.max(elapsedMs, 0);
+            const wished = usual === undefined ? byAge(age) : byHistory(age, usual);
+            const paused = Math.min(wished, longest) * (1 - jitter * random());
+            return Math.round(Math.max(paused, shortestPauseMs));
         },
     };
 }
-/** Without history the end is as likely to be soon as the stage is young: pause a fixed share of its age. */
-function growing(elapsedMs) {
-    return elapsedMs * 0.15;
+function byAge(age) {
+    return youngPauseMs * Math.max(1, (age / youngUntilMs) ** 2);
 }
-function aroundTheEnd(elapsedMs, expected) {
-    // A young stage may fail at once; and what runs longer than ever before is judged by its age alone.
-    if (elapsedMs > expected.to)
-        return (elapsedMs - expected.from) * 0.15;
-    if (elapsedMs >= expected.from)
-        return Math.max((expected.to - expected.from) / 12, shortestPauseMs);
-    return Math.min(elapsedMs * 0.5 + shortestPauseMs, expected.from - elapsedMs);
+function byHistory(age, { earliest, from, to }) {
+    // A pause ends where a denser part begins.
+    if (age < earliest)
+        return Math.min(Math.max(youngPauseMs, age * waitingShare), earliest - age);
+    if (age < from)
+        return Math.min(byAge(age), from - age);
+    if (age <= to)
+        return bandPause * Math.sqrt((to - from) / 1_000) * 1_000;
+    return byAge(age);
 }
-/** The span in which most earlier runs ended, with a tenth of slack on both sides. */
-function band(history) {
-    const sorted = [...history].sort((a, b) => a - b);
-    const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-    return { from: at(0.1) * 0.9, middle: at(0.5), to: at(0.9) * 1.1 };
+/** Where the next run is expected to end: one standard deviation around the mean, both of the durations' logarithms. */
+function usualEnd(history) {
+    const logs = history.map((ms) => Math.log(Math.max(ms, shortestPauseMs)));
+    const count = logs.length;
+    const mean = logs.reduce((sum, log) => sum + log, 0) / count;
+    const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (count - 1);
+    // The mean of few runs is uncertain itself.
+    const spread = Math.max(Math.sqrt(variance), leastSpread) * Math.sqrt(1 + 1 / count);
+    const from = Math.exp(mean - spread);
+    const middle = Math.exp(mean);
+    return { earliest: Math.min(earliestShare * middle, from), from, middle, to: Math.exp(mean + spread) };
 }
 
 ;// CONCATENATED MODULE: ./lib/engine/watch.js
@@ -2323,7 +2347,7 @@ function createDispatchers(env, connectMs) {
     // Per origin, because the proxy settings depend on the host.
     const shared = new Map();
     const fresh = async (url) => {
-        const created = await openDispatcher(proxySettings(env, url), connectMs);
+        const created = await openDispatcher(proxySettings(env, url), url, connectMs);
         const destroy = () => {
             open.delete(created);
             return created.destroy();
@@ -2347,24 +2371,24 @@ function createDispatchers(env, connectMs) {
         },
     };
 }
-async function openDispatcher(proxies, connectMs) {
-    // Loaded by the first request: it is most of the cost of starting the program.
-    const { buildConnector, EnvHttpProxyAgent } = await __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 6752, 19));
+async function openDispatcher(proxies, { origin }, connectMs) {
+    // Loaded by the first request, and of undici only what it needs: docs/benchmarks.md has what all of it would cost.
+    const { default: build } = await __webpack_require__.e(/* import() */ 136).then(__webpack_require__.t.bind(__webpack_require__, 9136, 19));
     const closing = new AbortController();
     // No HTTP/2 anywhere: when such a connection goes away, undici sends its requests again by itself.
     const plain = { allowH2: false };
     // undici builds the connections through a proxy from options alone, so they hear of the end by a signal.
     const proxied = { ...plain, signal: closing.signal };
     const sockets = new Set();
-    const dispatcher = new EnvHttpProxyAgent({
-        ...proxies,
+    const options = {
         connectTimeout: connectMs,
-        connect: tracked(buildConnector({ ...plain, timeout: connectMs }), sockets),
-        proxyTls: proxied,
-        requestTls: proxied,
+        connect: tracked(build({ ...plain, timeout: connectMs }), sockets),
         allowH2: false,
         pipelining: 1,
-    });
+    };
+    const dispatcher = proxies.httpProxy === '' && proxies.httpsProxy === ''
+        ? await direct(origin, options)
+        : await throughProxy({ ...proxies, ...options, proxyTls: proxied, requestTls: proxied });
     return {
         dispatcher,
         destroy: async () => {
@@ -2390,6 +2414,15 @@ function tracked(connect, open) {
         socket.once('close', () => open.delete(socket));
     };
 }
+async function direct(origin, options) {
+    const { default: Pool } = await Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(628)]).then(__webpack_require__.t.bind(__webpack_require__, 628, 19));
+    return new Pool(origin, options);
+}
+// Its parts rely on what undici's main entry adds to them.
+async function throughProxy(options) {
+    const { EnvHttpProxyAgent } = await Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(628), __webpack_require__.e(752)]).then(__webpack_require__.t.bind(__webpack_require__, 6752, 19));
+    return new EnvHttpProxyAgent(options);
+}
 
 ;// CONCATENATED MODULE: ./lib/http/judge.js
 const PASSING = new Set([408, 500, 502, 503, 504]);
@@ -2400,8 +2433,379 @@ function judgeByStatus({ status }) {
     return PASSING.has(status) ? 'passing' : 'final';
 }
 
-// EXTERNAL MODULE: ./node_modules/p-retry/index.js + 1 modules
-var p_retry = __webpack_require__(4995);
+;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+
+const isError = value => objectToString.call(value) === '[object Error]';
+
+const errorMessages = new Set([
+	'network error', // Chrome
+	'NetworkError when attempting to fetch resource.', // Firefox
+	'The Internet connection appears to be offline.', // Safari 16
+	'Network request failed', // `cross-fetch`
+	'fetch failed', // Undici (Node.js)
+	'terminated', // Undici (Node.js)
+	' A network error occurred.', // Bun (WebKit)
+	'Network connection lost', // Cloudflare Workers (fetch)
+]);
+
+function isNetworkError(error) {
+	const isValid = error
+		&& isError(error)
+		&& error.name === 'TypeError'
+		&& typeof error.message === 'string';
+
+	if (!isValid) {
+		return false;
+	}
+
+	const {message, stack} = error;
+
+	// Safari 17+ has generic message but no stack for network errors
+	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
+		return stack === undefined
+			// Sentry adds its own stack trace to the fetch error, so also check for that
+			|| '__sentry_captured__' in error;
+	}
+
+	// Deno network errors start with specific text
+	if (message.startsWith('error sending request for url')) {
+		return true;
+	}
+
+	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
+	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
+		return true;
+	}
+
+	// Standard network error messages
+	return errorMessages.has(message);
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
+
+
+function validateRetries(retries) {
+	if (typeof retries === 'number') {
+		if (retries < 0) {
+			throw new TypeError('Expected `retries` to be a non-negative number.');
+		}
+
+		if (Number.isNaN(retries)) {
+			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
+		}
+
+		// Not `Number.isSafeInteger`, which would reject a huge `retries`. That is accepted on purpose and behaves as effectively forever.
+		// eslint-disable-next-line unicorn/prefer-number-is-safe-integer
+		if (Number.isFinite(retries) && !Number.isInteger(retries)) {
+			throw new TypeError('Expected `retries` to be a non-negative integer or Infinity.');
+		}
+	} else if (retries !== undefined) {
+		throw new TypeError('Expected `retries` to be a number or Infinity.');
+	}
+}
+
+function validateNumberOption(name, value, {allowInfinity = false} = {}) {
+	if (typeof value !== 'number' || Number.isNaN(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
+	}
+
+	if (!allowInfinity && !Number.isFinite(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	}
+
+	if (value < 0) {
+		throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
+	}
+}
+
+function validateOption(name, value, type) {
+	// `null` means "not provided", as it does for the other options. `unref` needs this because it is the one option with no default of its own.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	if (typeof value !== type) {
+		throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
+	}
+}
+
+function validateSignal(value) {
+	// `null` means "not provided", as it does for the other options.
+	if (value === undefined || value === null) {
+		return;
+	}
+
+	// Duck typed rather than `instanceof`, so a signal from another realm still works. All three methods are checked because `removeEventListener` is called from inside a timer callback, where a `TypeError` would be an uncaught exception rather than a rejection the caller could catch.
+	if (typeof value.throwIfAborted !== 'function'
+		|| typeof value.addEventListener !== 'function'
+		|| typeof value.removeEventListener !== 'function') {
+		throw new TypeError('Expected `signal` to be an AbortSignal.');
+	}
+}
+
+class AbortError extends Error {
+	constructor(message) {
+		super(typeof message === 'string' ? message : undefined);
+
+		this.name = 'AbortError';
+
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			// Created here, so it already captures every caller frame. Copying `this.stack` instead would only rewrite the header, which is rendered lazily from `name` and `message` at read time. It also stringifies a non-string message, so reuse its result below.
+			this.originalError = new Error(message);
+			({message} = this.originalError);
+
+			// The caller sees this error, so the frame for this constructor is dropped where the runtime supports it. Left in, the top frame blames p-retry for an error the caller threw. An error the caller passed keeps its own stack, which points at their throw site already. V8-only, hence the lint exception, and the optional call leaves the stack as it is where it is missing.
+			// eslint-disable-next-line unicorn/no-nonstandard-builtin-properties
+			Error.captureStackTrace?.(this.originalError, AbortError);
+		}
+
+		this.message = message;
+	}
+}
+
+// `setTimeout` cannot represent a longer delay and fires it right away instead, which turns a long backoff into a tight retry loop. Cap at the largest value it can still hold.
+const maximumDelay = (2 ** 31) - 1;
+
+function calculateDelay(retriesConsumed, options) {
+	// Nothing to wait for, and multiplying by a factor that has grown to `Infinity` would give `NaN`.
+	if (options.minTimeout === 0) {
+		return 0;
+	}
+
+	// `retriesConsumed` starts at 0 and only ever counts up, so the first retry is already attempt 1.
+	const attempt = retriesConsumed + 1;
+	const random = options.randomize ? (Math.random() + 1) : 1;
+
+	const timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
+
+	// `maxTimeout` rounds up, so a fractional cap still gives a whole number of milliseconds. Rounding down would turn a cap below 1 into no timer at all, which never yields to the event loop. `Math.ceil(Infinity)` is `Infinity`.
+	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
+}
+
+function calculateRemainingTime(start, max) {
+	return Number.isFinite(max) ? max - (performance.now() - start) : max;
+}
+
+async function delayForRetry(delay, options) {
+	if (delay <= 0) {
+		return;
+	}
+
+	await new Promise((resolve, reject) => {
+		// Registered with `once`, so it removes itself when it fires.
+		const onAbort = () => {
+			clearTimeout(timeoutToken);
+			reject(options.signal.reason);
+		};
+
+		const timeoutToken = setTimeout(() => {
+			options.signal?.removeEventListener('abort', onAbort);
+			resolve();
+		}, delay);
+
+		if (options.unref) {
+			timeoutToken.unref?.();
+		}
+
+		options.signal?.addEventListener('abort', onAbort, {once: true});
+	});
+}
+
+// Stringifying a thrown value can itself throw, for an object with no usable `toString`. That must never be allowed to replace the failure the caller is actually dealing with.
+//
+// A thrown value whose own accessors or proxy traps throw is not supported, here or anywhere else. It comes from the caller's own code, so it is not something to defend against.
+function stringifyThrownValue(value) {
+	try {
+		return String(value);
+	} catch {
+		return Object.prototype.toString.call(value);
+	}
+}
+
+// `AbortError` wraps the error the caller actually wants, and the wrappers can be nested, so keep unwrapping until the cause is reached. Otherwise an `AbortError` would escape `pRetry` and a `catch` doing `error instanceof AbortError` would read a real failure as a cancellation.
+//
+// Two wrappers whose `originalError` points at each other are not supported, like the thrown values above.
+function unwrapAbortError(error) {
+	let cause = error;
+
+	// A wrapper with no error to unwrap to is the cause as far as it goes.
+	while (cause instanceof AbortError && cause.originalError instanceof Error) {
+		cause = cause.originalError;
+	}
+
+	return cause;
+}
+
+async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
+	// The signal is checked after the operation and after every callback, so a cancellation is never reported as an operation failure or a callback's decision, and no callback runs after it. The last check also guards the delay, whose abort listener never fires on a signal that is already aborted.
+	const abortIfNeeded = () => {
+		options.signal?.throwIfAborted();
+	};
+
+	const normalizedError = error instanceof Error
+		? error
+		: new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
+
+	// Checked before unwrapping an `AbortError`, because the reason a caller aborted with is final. Unwrapping it would replace the reason they chose with whatever is inside it, and it would also let an `AbortError` from the operation outrank a cancellation the caller asked for.
+	abortIfNeeded();
+
+	if (normalizedError instanceof AbortError) {
+		throw unwrapAbortError(normalizedError);
+	}
+
+	// `retriesConsumed` only ever advances while `retriesLeft` is above 0, so this is never negative. `Infinity` minus a finite count is `Infinity`, so an unlimited budget needs no special case.
+	const retriesLeft = options.retries - retriesConsumed;
+
+	// A `TypeError` normally means the operation itself is broken rather than the thing it was trying to reach, so retrying it does not help. A network `TypeError` is the exception, and its message differs per runtime, so it has to be recognised rather than assumed.
+	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
+
+	// Out of time already, out of retries, or a failure that is never retried, so the delay is 0 and the callbacks are told that no retry follows. Only computed when a retry can still follow, so a randomized delay does not draw from `Math.random` for a wait that is never taken.
+	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
+	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
+
+	const consumeRetryContext = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: delayTime,
+	});
+
+	// No answer means no opinion, so fall back to the default. Treating it as `false` instead would leave `retries` uncounted and let the loop run forever.
+	const consumeRetry = (await options.shouldConsumeRetry(consumeRetryContext)) ?? true;
+
+	abortIfNeeded();
+
+	const effectiveDelay = consumeRetry ? delayTime : 0;
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: effectiveDelay,
+	});
+
+	await options.onFailedAttempt(context);
+
+	abortIfNeeded();
+
+	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	// No time or budget left, or a failure that retrying cannot help with.
+	if (
+		!isRetriableError
+		|| remainingTime <= 0
+		|| retriesLeft <= 0
+	) {
+		throw normalizedError;
+	}
+
+	const shouldRetry = await options.shouldRetry(context);
+
+	abortIfNeeded();
+
+	if (!shouldRetry) {
+		throw normalizedError;
+	}
+
+	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
+
+	if (remainingTimeAfterShouldRetry <= 0) {
+		throw normalizedError;
+	}
+
+	if (!consumeRetry) {
+		return false;
+	}
+
+	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
+
+	return true;
+}
+
+async function pRetry(input, options = {}) {
+	options = {...options};
+
+	// Applied before validating, so that `null` means "not provided" here as it does for every other option.
+	options.retries ??= 10;
+
+	validateRetries(options.retries);
+
+	if (Object.hasOwn(options, 'forever')) {
+		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
+	}
+
+	options.factor ??= 2;
+	options.minTimeout ??= 1000;
+	options.maxTimeout ??= Infinity;
+	options.maxRetryTime ??= Infinity;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+
+	// Validate the options that have a runtime type to check.
+	validateOption('onFailedAttempt', options.onFailedAttempt, 'function');
+	validateOption('shouldRetry', options.shouldRetry, 'function');
+	validateOption('shouldConsumeRetry', options.shouldConsumeRetry, 'function');
+	validateOption('randomize', options.randomize, 'boolean');
+	validateOption('unref', options.unref, 'boolean');
+	validateSignal(options.signal);
+	validateNumberOption('factor', options.factor);
+	validateNumberOption('minTimeout', options.minTimeout);
+	validateNumberOption('maxTimeout', options.maxTimeout, {allowInfinity: true});
+	validateNumberOption('maxRetryTime', options.maxRetryTime, {allowInfinity: true});
+
+	// A negative factor is rejected above, so this only catches `0`. Treat it as `1` to keep the delay constant instead of dropping to zero after the first retry.
+	if (options.factor === 0) {
+		options.factor = 1;
+	}
+
+	options.signal?.throwIfAborted();
+
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+
+	// A consumed count is always finite, so `Infinity` keeps this true and needs no special case.
+	while (retriesConsumed <= options.retries) {
+		attemptNumber++;
+
+		try {
+			options.signal?.throwIfAborted();
+
+			const result = await input(attemptNumber);
+
+			options.signal?.throwIfAborted();
+
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options,
+			})) {
+				retriesConsumed++;
+			}
+		}
+	}
+
+	// Unreachable: `onAttemptFailure` throws once `retriesLeft` reaches 0, which is the same state the loop condition tests, so the loop is always left by a throw. Kept as a guard against a future change to either side breaking that pairing.
+	throw new Error('Retry attempts exhausted without throwing an error.');
+}
+
+function makeRetriable(function_, options) {
+	return function (...arguments_) {
+		return pRetry(() => function_.apply(this, arguments_), options);
+	};
+}
+
 ;// CONCATENATED MODULE: ./lib/http/backoff.js
 const BASE_MS = 500;
 const THROTTLED_BASE_MS = 1_500;
@@ -2443,7 +2847,7 @@ class Passing extends Error {
 async function repeat(attempt, { clock, random, signal }) {
     const end = clock.now() + BUDGET_MS;
     try {
-        return await (0,p_retry/* default */.Ay)(attempt, {
+        return await pRetry(attempt, {
             retries: MOST_TRIES - 1,
             signal,
             // The pauses are ours: they run on the injected clock and follow Retry-After.
