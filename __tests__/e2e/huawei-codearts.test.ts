@@ -348,6 +348,13 @@ describe.concurrent('CodeArts: the queue', () => {
     expect(step.outputs['final-status']).toBe('succeeded');
   });
 
+  it('a run that waits there already is followed, not retried once more', async ({ expect }) => {
+    const step = await codeArtsStep('demo', { speed: 20, first: { wait: 'false' }, faults: ['queued'] });
+    expect(step).toMatchObject({ exitCode: 0, accepted: ['RetryPipelineRun'] });
+    expect(sent(step, 'RetryPipelineRun')).toBe(1);
+    expect(step.outputs).toMatchObject({ outcome: 'attached', 'final-status': 'succeeded' });
+  });
+
   it('a run that is thrown out of the queue is not waited for for ever', async ({ expect }) => {
     const step = await codeArtsStep('demo', { faults: ['queued', 'queue-drops'] });
     expect(step.exitCode).toBe(1);
@@ -422,13 +429,17 @@ describe.concurrent('CodeArts: refusals', () => {
 
   it('somebody else was faster: what runs now is followed', async ({ expect }) => {
     const step = await codeArtsStep('demo', {
-      faults: ['slow@ListPipelineRuns*1'],
-      before: ({ world }) => {
-        const pipeline = world.pipeline(idOf('demo'));
-        const failed = pipeline?.executions.at(-1);
+      faults: ['slow@ListQueuedPipelines*1'],
+      before: ({ world, requests }) => {
+        const failed = world.pipeline(idOf('demo'))?.executions.at(-1);
         const run = failed?.stages[1];
         if (failed === undefined || run === undefined) throw new Error('no demo');
-        world.schedule(world.now() + 2_000, () => world.retry(failed, run, 'failed'));
+        // The last thing the step reads before it decides; the answer keeps the colleague a few seconds.
+        const watch = setInterval(() => {
+          if (!requests.some(({ operation }) => operation === 'ListQueuedPipelines')) return;
+          clearInterval(watch);
+          world.retry(failed, run, 'failed');
+        }, 1).unref();
       },
     });
     expect(step).toMatchObject({ exitCode: 0, accepted: [] });

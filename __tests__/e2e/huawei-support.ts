@@ -26,6 +26,8 @@ export interface HuaweiStepOptions {
   readonly run?: Partial<RunOptions>;
   readonly sandbox?: Partial<HuaweiSandboxOptions>;
   readonly speed?: number;
+  /** Further inputs of a step that runs before this one, against the same sandbox. */
+  readonly first?: Record<string, string>;
   /** Called with the sandbox before the step starts. */
   readonly before?: (sandbox: HuaweiSandbox) => void | Promise<void>;
 }
@@ -65,15 +67,16 @@ async function step(
     run = {},
     sandbox: options = {},
     speed = usualSpeed,
+    first,
     before,
   }: HuaweiStepOptions,
 ): Promise<HuaweiStep> {
   const origin = Date.now();
   const sandbox = await start({ clock: scaledClock(speed, origin), faults, ...options });
   await before?.(sandbox);
-  const result = await runAction({
+  const asked = (given: Record<string, string>): RunOptions => ({
     action: root,
-    inputs: { endpoint: sandbox.url, ...usual, ...inputs },
+    inputs: { endpoint: sandbox.url, ...usual, ...given },
     env: {
       RESTAGE_SANDBOX_CLOCK: `${speed}@${origin}`,
       HUAWEI_CLOUD_ACCESS_KEY_ID: sandbox.credentials['access-key-id'],
@@ -82,6 +85,8 @@ async function step(
     },
     ...run,
   });
+  if (first !== undefined) await runAction(asked({ ...inputs, ...first }));
+  const result = await runAction(asked(inputs));
   await sandbox.close();
   return {
     ...result,

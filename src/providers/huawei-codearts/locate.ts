@@ -3,8 +3,7 @@ import type { Mode, Place } from '../../engine/model.js';
 import { resolveStage } from '../stage.js';
 import { checkedLink, pipelineLink } from './links.js';
 import type { Pipeline } from './pipeline.js';
-import { numberText } from './retry.js';
-import type { Run, RunRow, Stage } from './run.js';
+import { numberText, type Run, type RunRow, type Stage } from './run.js';
 import type { StageKey } from './snapshot.js';
 import { toStatus } from './statuses.js';
 
@@ -76,7 +75,7 @@ function overtaken(run: Run, rows: readonly RunRow[]): readonly string[] {
   return failed === undefined
     ? []
     : [
-        `Run ${failed.id}${numberText(failed.number)} has failed before the newest run ${run.id}${numberText(run.number)}: name it with execution-id to retry it all the same.`,
+        `Run ${failed.id}${numberText(failed)} has failed before the newest run ${run.id}${numberText(run)}: name it with execution-id to retry it all the same.`,
       ];
 }
 

@@ -6,6 +6,7 @@ import { hasMarks, movement } from './movement.js';
 import type { Pipeline } from './pipeline.js';
 import type { QueueEntry, Run } from './run.js';
 import { type Focus, toSnapshot } from './snapshot.js';
+import { toStatus } from './statuses.js';
 
 /** What is to come of a trigger, until it is seen. */
 export interface Expectation {
@@ -52,9 +53,7 @@ export function createReader({ pipeline, endpoint, clock }: ReaderOptions): Read
   };
 
   async function observe(ref: ExecutionRef, focus: Focus, signal: AbortSignal): Promise<Snapshot> {
-    if (expected?.runId !== ref.executionId) {
-      return remember(await pipeline.run(ref.executionId, signal), focus, undefined);
-    }
+    if (expected?.runId !== ref.executionId) return unexpected(ref, focus, signal);
     const { before, queued } = expected;
     const run =
       queued === undefined
@@ -66,6 +65,17 @@ export function createReader({ pipeline, endpoint, clock }: ReaderOptions): Read
       return remember(run, focus, before);
     }
     return queued === undefined ? going(ref, run, run?.word ?? '') : waiting(ref, queued, run, signal);
+  }
+
+  /** Nothing of ours: but a run that has failed may wait in the queue to be retried, for somebody else. */
+  async function unexpected(ref: ExecutionRef, focus: Focus, signal: AbortSignal): Promise<Snapshot> {
+    const run = await pipeline.run(ref.executionId, signal);
+    const status = toStatus('run', run.word);
+    const failed = status === 'failed' || status === 'cancelled';
+    const queued = failed ? await pipeline.queuedIfAllowed(run.id, signal) : undefined;
+    if (queued === undefined) return remember(run, focus, undefined);
+    expected = { runId: run.id, before: run, queued };
+    return going(ref, run, 'QUEUED');
   }
 
   /** Nothing in it is newer than what was read before the trigger. */

@@ -1,5 +1,7 @@
 import { DefiniteError } from '../../engine/errors.js';
-import type { Place } from '../../engine/model.js';
+import type { Place, Snapshot } from '../../engine/model.js';
+import type { Pipeline } from './pipeline.js';
+import { entryText } from './queue.js';
 import type { Run } from './run.js';
 
 /**
@@ -13,5 +15,26 @@ export function refuseOvertaken(run: Run, { inStage }: Place): void {
     'refused',
     `Run ${inStage} has been started since run ${run.id}`,
     'Name the run with execution-id to retry it all the same.',
+  );
+}
+
+/**
+ * Somebody else has ordered a retry of the same run since ours has ended, and it waits in the queue.
+ *
+ * @throws DefiniteError (`refused`)
+ */
+export async function refuseQueued(
+  pipeline: Pipeline,
+  run: Run,
+  { status }: Snapshot,
+  signal: AbortSignal,
+): Promise<void> {
+  if (status !== 'failed' && status !== 'cancelled') return;
+  const entry = await pipeline.queuedIfAllowed(run.id, signal);
+  if (entry === undefined) return;
+  throw new DefiniteError(
+    'refused',
+    `A retry of run ${run.id} waits in the service’s queue already${entryText(entry)}`,
+    'Follow it with mode: wait.',
   );
 }

@@ -6,7 +6,7 @@ import { durations } from './history.js';
 import { type Located, locate } from './locate.js';
 import { openPipeline } from './pipeline.js';
 import { createReader } from './reader.js';
-import { refuseOvertaken } from './refuse.js';
+import { refuseOvertaken, refuseQueued } from './refuse.js';
 import { retryOperation } from './retry.js';
 import { rollbackOperation } from './rollback.js';
 import type { Focus } from './snapshot.js';
@@ -62,6 +62,7 @@ export function createRemote(
         return rollbackOperation({ api, pipeline, reader, chosenTarget, baseline, clock, warn }, signal);
       }
       if (target.executionId === undefined) refuseOvertaken(run, place);
+      if (reader.isExpected(run.id)) await refuseQueued(pipeline, run, baseline, signal);
       return retryOperation({ api, pipeline, reader, focus: focusOn(baseline), baseline, warn });
     },
     stop: ({ executionId }, _reason, signal) => stopRun(api, pipeline, executionId, signal),

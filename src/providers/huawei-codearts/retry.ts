@@ -5,11 +5,12 @@ import { sendTrigger } from '../huawei/answer.js';
 import type { Api } from '../huawei/api.js';
 import type { ServiceError } from '../huawei/errors.js';
 import { field } from '../json.js';
-import { codes, queuedBy } from './codes.js';
+import { codes } from './codes.js';
 import { movement } from './movement.js';
 import type { Pipeline } from './pipeline.js';
+import { entryText, queuedAnswer, queuedText } from './queue.js';
 import type { Reader } from './reader.js';
-import { type QueueEntry, queueEntryOf, type Run } from './run.js';
+import { numberText, type QueueEntry, type Run } from './run.js';
 import { type Focus, findStage } from './snapshot.js';
 import { toStatus } from './statuses.js';
 
@@ -33,12 +34,10 @@ export function retryOperation({ api, pipeline, reader, focus, baseline, warn }:
   let queued: QueueEntry | undefined;
 
   const acceptedError = (error: ServiceError): ExecutionRef | undefined => {
-    const why = Object.hasOwn(queuedBy, error.code) ? queuedBy[error.code] : undefined;
-    if (why === undefined) return undefined;
-    queued = { ...queueEntryOf(error.body), runId: before.id };
-    warn(
-      `The service has queued the retry${entryText(queued)}: ${why} (${error.code}). It starts when one of them ends.`,
-    );
+    const answer = queuedAnswer(error);
+    if (answer === undefined) return undefined;
+    queued = { ...answer.entry, runId: before.id };
+    warn(queuedText('retry', answer));
     return ref;
   };
 
@@ -69,7 +68,7 @@ export function retryOperation({ api, pipeline, reader, focus, baseline, warn }:
     plan: {
       kind: 'retry',
       scope: undefined,
-      summary: `retry the whole run ${before.id}${numberText(before.number)} (the service has no finer grain)${following}`,
+      summary: `retry the whole run ${before.id}${numberText(before)} (the service has no finer grain)${following}`,
       targetExecutionId: undefined,
       request: { method: call.method, url: api.urlOf(call).href, body: undefined },
       resendable: false,
@@ -104,12 +103,4 @@ function failedAlone(run: Run, { stage: key }: Focus): string | undefined {
   return failed && isRunning[toStatus('run', run.word)]
     ? `stage ${stage?.name} has failed while its run goes on, and only a run that has ended can be retried`
     : undefined;
-}
-
-export function entryText({ id }: QueueEntry): string {
-  return id === '' ? '' : ` as entry ${id}`;
-}
-
-export function numberText(number: number | undefined): string {
-  return number === undefined ? '' : ` (#${number})`;
 }

@@ -6,11 +6,11 @@ import { sendTrigger } from '../huawei/answer.js';
 import type { Api } from '../huawei/api.js';
 import type { ServiceError } from '../huawei/errors.js';
 import { isRecord, text } from '../json.js';
-import { codes, queuedBy } from './codes.js';
+import { codes } from './codes.js';
 import type { Pipeline } from './pipeline.js';
+import { entryText, queuedAnswer, queuedText } from './queue.js';
 import type { Reader } from './reader.js';
-import { entryText } from './retry.js';
-import { type QueueEntry, queueEntryOf, type Run, type RunRow } from './run.js';
+import type { QueueEntry, Run, RunRow } from './run.js';
 import { selectionOf } from './selection.js';
 
 interface RollbackOptions {
@@ -48,14 +48,11 @@ export async function rollbackOperation(options: RollbackOptions, signal: AbortS
   let queued: QueueEntry | undefined;
 
   const acceptedError = (error: ServiceError): ExecutionRef | undefined => {
-    const why = Object.hasOwn(queuedBy, error.code) ? queuedBy[error.code] : undefined;
-    const entry = queueEntryOf(error.body);
-    if (why === undefined || entry.runId === '') return undefined;
-    queued = entry;
-    warn(
-      `The service has queued the rollback${entryText(entry)}: ${why} (${error.code}). It starts when one of them ends.`,
-    );
-    return { executionId: entry.runId, attempt: undefined };
+    const answer = queuedAnswer(error);
+    if (answer === undefined || answer.entry.runId === '') return undefined;
+    queued = answer.entry;
+    warn(queuedText('rollback', answer));
+    return { executionId: queued.runId, attempt: undefined };
   };
 
   const seen = (runId: string, proof: string): Proof => {

@@ -113,6 +113,11 @@ function millis(value: unknown, key: string): number | undefined {
   return ms === undefined || ms <= 0 ? undefined : ms;
 }
 
+/** " (#42)", the number people know a run by. */
+export function numberText({ number: count }: Pick<Run, 'number'>): string {
+  return count === undefined ? '' : ` (#${count})`;
+}
+
 /** One row of ListPipelineRuns. */
 export interface RunRow {
   readonly id: string;
