@@ -19,7 +19,8 @@ export interface Door {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted when the job is cancelled. */
   readonly signal: AbortSignal;
-  readonly emit: (event: EngineEvent) => void;
+  /** `at`: when it happened, clock time in ms. */
+  readonly emit: (event: EngineEvent, at: number) => void;
   /** Hide a value in the log of the CI system. */
   readonly secret: (value: string) => void;
   readonly warn: (message: string) => void;
@@ -65,7 +66,7 @@ export async function operate(
       run(remote, settings.request, {
         clock: time.clock,
         signal: door.signal,
-        emit: door.emit,
+        emit: (event) => door.emit(event, time.clock.now()),
         random: Math.random,
         grace: () => AbortSignal.timeout(graceMs),
       }),
@@ -134,7 +135,9 @@ async function connected<T>(
 }
 
 function problemsOf(provider: Provider, { request, target }: Settings): readonly Problem[] {
-  const inSandboxTarget = target.endpoint === 'sandbox' ? { ...target, endpoint: undefined } : target;
+  // The sandbox will be somewhere on this machine; a provider may insist on an endpoint.
+  const inSandboxTarget =
+    target.endpoint === 'sandbox' ? { ...target, endpoint: 'http://127.0.0.1' } : target;
   return [...unsupported(provider, request, target), ...provider.check(inSandboxTarget, request)];
 }
 

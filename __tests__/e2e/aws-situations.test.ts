@@ -149,7 +149,7 @@ describe.concurrent('rollback', () => {
   });
 
   it('while the stage runs waits for its end first', async ({ expect }) => {
-    const step = await awsStep({ inputs: { 'pipeline-id': 'demo-running', mode: 'rollback' } });
+    const step = await awsStep({ inputs: { 'pipeline-id': 'demo-running', mode: 'rollback' }, speed: 12 });
     expect(step).toMatchObject({ exitCode: 0, accepted: ['RollbackStage'] });
     expect(step.seenLog).toContain('wait first');
   });
@@ -157,19 +157,22 @@ describe.concurrent('rollback', () => {
 
 describe.concurrent('what is found', () => {
   it('already running: is followed, nothing is fired', async ({ expect }) => {
-    const step = await awsStep({ inputs: { 'pipeline-id': 'demo-running' } });
+    const step = await awsStep({ inputs: { 'pipeline-id': 'demo-running' }, speed: 12 });
     expect(step).toMatchObject({ exitCode: 0, accepted: [] });
     expect(step.outputs).toMatchObject({ outcome: 'attached', 'final-status': 'succeeded' });
   });
 
   it('already running, with if-running: fail', async ({ expect }) => {
-    const step = await awsStep({ inputs: { 'pipeline-id': 'demo-running', 'if-running': 'fail' } });
+    const step = await awsStep({
+      inputs: { 'pipeline-id': 'demo-running', 'if-running': 'fail' },
+      speed: 12,
+    });
     expect(step).toMatchObject({ exitCode: 1, accepted: [] });
     expect(step.outputs).toMatchObject({ outcome: 'refused', 'final-status': 'in-progress' });
   });
 
   it('mode wait: fires nothing and reports the end', async ({ expect }) => {
-    const running = await awsStep({ inputs: { 'pipeline-id': 'demo-running', mode: 'wait' } });
+    const running = await awsStep({ inputs: { 'pipeline-id': 'demo-running', mode: 'wait' }, speed: 12 });
     expect(running).toMatchObject({ exitCode: 0, accepted: [] });
     expect(running.outputs).toMatchObject({ outcome: 'attached', 'final-status': 'succeeded' });
     const failed = await awsStep({ inputs: { mode: 'wait' } });

@@ -184,3 +184,53 @@ describe('a cancel while a rollback is on its way', () => {
     expect(service.stops).toEqual([]);
   });
 });
+
+describe('a cancel while the answer of a retry is lost', () => {
+  const lost = { deliveries: ['lost-after'], staleMs: 20_000 } as const;
+  const script = { ...lost, deliveries: [...lost.deliveries] };
+
+  it('says that it is not known, and names the execution', async () => {
+    const { verdict } = await operate(script, {}, { cancelAt: 5_000 });
+    expect(verdict).toMatchObject({ exitCode: 130, report: { outcome: 'unknown', finalStatus: 'unknown' } });
+    expect(verdict.message).toContain('its answer is not known');
+    expect(verdict.report.execution?.executionId).toBe('execution-1');
+  });
+
+  it('after a refusal that was certain stops nothing', async () => {
+    const { service } = await operate({ deliveries: ['busy'] }, { onCancel: 'stop' }, { cancelAt: 2_000 });
+    expect(service.stops).toEqual([]);
+  });
+
+  it('in the pause between two attempts leaves nothing running', async () => {
+    const { verdict } = await operate(
+      { outcomes: ['failed'], durationMs: 10_000 },
+      { attempts: 3 },
+      { cancelAt: 20_000 },
+    );
+    expect(verdict.message).not.toContain('left running');
+  });
+});
+
+describe('a refusal', () => {
+  it('as busy after a lost answer, and no trace of either: unknown', async () => {
+    const { verdict } = await operate({ deliveries: ['lost-after', 'busy'], staleMs: 10 * minute });
+    expect(verdict.exitCode).toBe(6);
+  });
+
+  it('is what the person reads, also when the next read fails', async () => {
+    const readFaults = (read: number) => (read > 2 ? new Error('down') : undefined);
+    const { verdict } = await operate({ deliveries: ['overtaken'], readFaults });
+    expect(verdict.message).toContain('AlreadyRunning');
+  });
+});
+
+describe('a rollback that has to wait for an approval of somebody else’s run', () => {
+  it('is declined with on-approval: return, and passes for nothing', async () => {
+    const { verdict, service } = await operate(
+      { initial: 'waiting-approval' },
+      { mode: 'rollback', onApproval: 'return' },
+    );
+    expect(verdict).toMatchObject({ exitCode: 3, report: { outcome: 'refused' } });
+    expect(service.sent).toBe(0);
+  });
+});

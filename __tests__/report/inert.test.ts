@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oneLine, plainText } from '../../src/report/inert.js';
-import { escapeMarkdown } from '../../src/report/summary.js';
+import { escapeMarkdown } from '../../src/report/markdown.js';
 
 /** Anything at all, with what is dangerous in it as often as not. */
 const hostile = fc

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ActionView, Report } from '../../src/engine/model.js';
+import { createRedactor } from '../../src/http/redact.js';
 import { outputSpecs, toOutputs } from '../../src/report/outputs.js';
 
 const action = (name: string, message: string): ActionView => ({
@@ -76,6 +77,13 @@ describe('outputs', () => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  it('leave no beginning of a secret where they are cut', () => {
+    const redactor = createRedactor();
+    redactor.add('wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY');
+    const text = `${'a'.repeat(3_970)}wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY`;
+    expect(toOutputs(report([], text), redactor.redact)['failure-reason']).not.toContain('wJalrXUtn');
   });
 
   it('are redacted', () => {

@@ -9,13 +9,8 @@ import {
   StopPipelineExecutionCommand,
 } from '@aws-sdk/client-codepipeline';
 import { describe, expect, test } from 'vitest';
-import {
-  awsFaults,
-  HOSTILE_TEXT,
-  SLOW_IDS_MS,
-  STALE_MS,
-  UNKNOWN_STATUS,
-} from '../../src/sandbox/aws/faults.js';
+import { awsFaults, SLOW_IDS_MS, STALE_MS, UNKNOWN_STATUS } from '../../src/sandbox/aws/faults.js';
+import { HOSTILE_TEXT } from '../../src/sandbox/hostile-text.js';
 import { newest, pipelineOf, refusal, retryInput, visit } from './aws-harness.js';
 import { failureCode, send } from './http.js';
 

@@ -44,7 +44,7 @@ const own: readonly (readonly [string, string])[] = [
   ['--json', 'Print the result as JSON to standard output, and the log to standard error.'],
   [
     '--output-file FILE',
-    'Write the outputs as RESTAGE_OUTPUT_EXECUTION_ID=… lines: a dotenv report for GitLab, or a file for a shell to source.',
+    'Write the outputs as RESTAGE_OUTPUT_… lines: a dotenv report for GitLab, or a file for a shell to source.',
   ],
   ['--debug', 'Show every request: method, host, path, status, time; never headers or bodies.'],
   ['-h, --help', 'Show this text.'],

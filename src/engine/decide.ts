@@ -1,5 +1,5 @@
 import type { ExecutionRef, Request, Snapshot } from './model.js';
-import type { Plan, TriggerKind } from './remote.js';
+import type { Plan } from './remote.js';
 import { isRunning } from './status.js';
 
 /** What to do about the state that was read. */
@@ -18,12 +18,15 @@ export type Decision =
 export function decide(request: Request, snapshot: Snapshot, plan: Plan | undefined): Decision {
   if (plan === undefined) return { kind: 'attach', ref: snapshot, why: 'mode is wait: nothing is fired' };
   if (plan.kind === 'rollback') return decideRollback(request, snapshot, plan);
-  return decideRetry(request, snapshot, plan.kind);
+  return decideRetry(request, snapshot, plan);
 }
 
-function decideRetry(request: Request, snapshot: Snapshot, kind: Exclude<TriggerKind, 'rollback'>): Decision {
+function decideRetry(request: Request, snapshot: Snapshot, plan: Plan): Decision {
+  const { kind, alreadyDone } = plan;
+  if (plan.retryableNow === true) return { kind: 'trigger' };
   if (isRunning[snapshot.status]) {
     if (request.ifRunning === 'wait') {
+      if (plan.waitFirst !== undefined) return { kind: 'wait-first', ref: snapshot, why: plan.waitFirst };
       return { kind: 'attach', ref: snapshot, why: `it is already ${word(snapshot)}` };
     }
     return {
@@ -32,6 +35,7 @@ function decideRetry(request: Request, snapshot: Snapshot, kind: Exclude<Trigger
       advice: 'Wait for it to end, or set if-running: wait to follow it.',
     };
   }
+  if (alreadyDone !== undefined) return nothing(request, alreadyDone, `There is nothing to ${kind}.`);
   switch (snapshot.status) {
     case 'succeeded':
     case 'skipped':

@@ -22,7 +22,13 @@ export type EngineEvent =
   | { readonly type: 'answered'; readonly answer: Answer }
   | { readonly type: 'confirmed'; readonly proof: string; readonly afterMs: number }
   | { readonly type: 'changed'; readonly snapshot: Snapshot; readonly previous: Snapshot | undefined }
-  | { readonly type: 'heartbeat'; readonly snapshot: Snapshot | undefined; readonly nextReadMs: number }
+  | {
+      readonly type: 'heartbeat';
+      readonly snapshot: Snapshot | undefined;
+      readonly nextReadMs: number;
+      /** How long until the stage usually ends, in ms; negative once it takes longer. Undefined without history. */
+      readonly usuallyEndsInMs: number | undefined;
+    }
   | { readonly type: 'read-failed'; readonly message: string; readonly consecutive: number }
   | { readonly type: 'read-recovered'; readonly failures: number }
   | { readonly type: 'unknown-status'; readonly providerStatus: string }

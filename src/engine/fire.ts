@@ -16,6 +16,8 @@ export type Fired =
 export interface FireOptions {
   /** Clock time of the step's own deadline. */
   readonly until: number;
+  /** Told whether a request is out whose fate is not known. */
+  readonly onFlight: (flying: boolean) => void;
   /** Told the new execution as soon as the service names it, before anything is confirmed. */
   readonly onAccepted: (ref: ExecutionRef) => void;
 }
@@ -31,15 +33,17 @@ export async function fire(
   operation: Operation,
   timing: Timing,
   tools: Tools,
-  { until, onAccepted }: FireOptions,
+  { until, onAccepted, onFlight }: FireOptions,
 ): Promise<Fired> {
   const { clock, signal, emit } = tools;
+  onFlight(true);
   let answer = await sendOnce(operation, tools, false);
   let resent = false;
   let lost = false;
   for (;;) {
     if (answer.kind === 'accepted' && answer.ref !== undefined) onAccepted(answer.ref);
     if (answer.kind === 'refused') {
+      if (!lost) onFlight(false);
       const busy = answer.reason === 'busy';
       if (!busy && !lost) return { kind: 'refused', answer };
       if (busy)
@@ -66,17 +70,21 @@ export async function fire(
       return { kind: 'unknown', detail: `${answer.message}; ${errorText(error)}` };
     }
     if (confirmation.effect === 'seen') {
+      // The service had said no to ours: what moves is somebody else's, and has to be decided about anew.
+      if (answer.kind === 'refused' && !lost)
+        return { kind: 'refused', answer: { ...answer, reason: 'conflict' } };
       emit({ type: 'confirmed', proof: confirmation.proof, afterMs: clock.now() - firedAt });
       return { kind: 'took-effect', confirmation };
     }
     if (answer.kind === 'accepted') return { kind: 'no-effect', detail: confirmation.detail };
     if (resent || !operation.plan.resendable || clock.now() >= until) {
       // "Already running" after a lost answer, and yet no trace: nobody can say whose run that is.
-      if (answer.kind === 'refused' && !(lost && answer.reason === 'conflict'))
-        return { kind: 'refused', answer };
+      const perhapsOurs = lost && answer.kind === 'refused' && ['conflict', 'busy'].includes(answer.reason);
+      if (answer.kind === 'refused' && !perhapsOurs) return { kind: 'refused', answer };
       return { kind: 'unknown', detail: answer.message };
     }
     resent = true;
+    onFlight(true);
     answer = await sendOnce(operation, tools, true);
   }
 }

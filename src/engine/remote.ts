@@ -52,6 +52,10 @@ export interface Plan {
   readonly alreadyDone: string | undefined;
   /** The wished change is already under way: attach to this instead of sending. */
   readonly underWay: ExecutionRef | undefined;
+  /** The service takes a retry only once the execution has come to its end, and it has not: see that first. */
+  readonly waitFirst?: string | undefined;
+  /** A closer look than the stage's status allows: the service takes this now, also while the rest still runs. */
+  readonly retryableNow?: boolean;
   readonly warnings: readonly string[];
 }
 

@@ -51,7 +51,17 @@ async function operate(scene: Scene): Promise<End> {
     while (state.at !== 'ended') state = advance(state, await perform(scene, state), request);
     return await wrapUp(scene, state.end);
   } catch (error) {
-    if (tools.signal.aborted) return { end: 'cancelled', stopped: await stopOnCancel(scene, request) };
+    if (tools.signal.aborted) {
+      const { inFlight } = scene;
+      if (inFlight !== undefined) {
+        scene.progress.set({
+          outcome: 'unknown',
+          finalStatus: 'unknown',
+          execution: scene.progress.report.execution ?? inFlight.ref,
+        });
+      }
+      return { end: 'cancelled', stopped: await stopOnCancel(scene, request) };
+    }
     // Only reads before the trigger let a fault through.
     return { end: 'unreachable', message: errorText(error) };
   }
@@ -95,9 +105,14 @@ async function lookAndDecide(scene: Scene, why: Why): Promise<Happening> {
   if (first) progress.set({ place });
   const executionId =
     (first ? undefined : progress.report.execution?.executionId) ?? place.execution.executionId;
-  if (why === 'rollback' && place.inStage !== undefined && place.inStage !== executionId) {
-    // Rolling back now would undo somebody else's deployment.
-    throw new DefiniteError('refused', `execution ${place.inStage} is in the stage now`);
+  const { inStage } = place;
+  if (kindOf(why, request) === 'rollback' && inStage !== undefined && inStage !== executionId) {
+    // Rolling back now would undo somebody else's deployment, or do once more what has been done.
+    throw new DefiniteError(
+      'refused',
+      `execution ${inStage} is in the stage now, not ${executionId}`,
+      'To roll back what is in the stage now, leave execution-id empty.',
+    );
   }
   // Not pinned to an attempt: the newest one is what there is to decide about.
   const current = { executionId, attempt: undefined };
@@ -127,13 +142,14 @@ async function prepare(
   if (kind === undefined) return undefined;
   const prepared = (what: TriggerKind, target?: string) =>
     readPatiently((signal) => remote.prepare(what, baseline, signal, target), tools, patience);
-  if (why === 'asked' && request.ifRetriesFail === 'rollback' && scene.fallback === undefined) {
+  const operation = await prepared(kind, why === 'rollback' ? scene.fallback : undefined);
+  const fires = why === 'asked' && decide(request, baseline, operation.plan).kind === 'trigger';
+  if (fires && request.ifRetriesFail === 'rollback' && scene.fallback === undefined) {
     // "Nothing to go back to" is better known before the first retry than after the last.
     const { plan } = await prepared('rollback');
     scene.fallback = plan.targetExecutionId;
     tools.emit({ type: 'fallback', plan });
   }
-  const operation = await prepared(kind, why === 'rollback' ? scene.fallback : undefined);
   for (const message of operation.plan.warnings) tools.emit({ type: 'warning', message });
   return operation;
 }
@@ -150,9 +166,12 @@ async function trigger(
   const { remote, tools, progress, until } = scene;
   const { place } = progress.report;
   if (place === undefined) throw new Error('a trigger without a place');
-  scene.inFlight = { ref: baseline, newExecution: operation.plan.kind === 'rollback' };
+  const flight = { ref: baseline, newExecution: operation.plan.kind === 'rollback' };
   const fired = await fire(operation, remote.timing, tools, {
     until,
+    onFlight: (flying) => {
+      scene.inFlight = flying ? flight : undefined;
+    },
     onAccepted: (accepted) => {
       scene.inFlight = undefined;
       progress.set({ outcome: 'triggered' });
@@ -184,8 +203,18 @@ async function hasChanged(
   { executionId, status }: Snapshot,
 ): Promise<boolean> {
   const ref = { executionId, attempt: undefined };
-  const now = await readPatiently((signal) => remote.observe(ref, signal), tools, { until, faultBudgetMs });
-  return now.status !== status;
+  try {
+    const now = await readPatiently((signal) => remote.observe(ref, signal), tools, { until, faultBudgetMs });
+    return now.status !== status;
+  } catch (error) {
+    tools.signal.throwIfAborted();
+    // The refusal stands, and it is what the person has to read.
+    tools.emit({
+      type: 'warning',
+      message: `The state after the refusal could not be read: ${errorText(error)}`,
+    });
+    return false;
+  }
 }
 
 /** Watch what was triggered or attached to until its end. */
@@ -197,6 +226,7 @@ async function follow(scene: Scene, ref: ExecutionRef, why: Why): Promise<Happen
     until,
     request,
     history: await pastDurations(scene),
+    begunByUs: progress.report.triggers > 0,
     onSnapshot: (snapshot) => progress.read(snapshot),
   });
   if (watched.end !== 'terminal') return { type: 'watched', watched };
@@ -206,7 +236,13 @@ async function follow(scene: Scene, ref: ExecutionRef, why: Why): Promise<Happen
 }
 
 async function waitFirst({ remote, request, tools, until }: Scene, ref: ExecutionRef): Promise<Happening> {
-  const watched = await watch(remote, ref, tools, { until, request, history: [], onSnapshot: () => {} });
+  const watched = await watch(remote, ref, tools, {
+    until,
+    request,
+    history: [],
+    begunByUs: false,
+    onSnapshot: () => {},
+  });
   return { type: 'watched', watched };
 }
 
@@ -229,7 +265,13 @@ async function pause(
 async function wrapUp(scene: Scene, end: End): Promise<End> {
   const { remote, request, tools, progress, until } = scene;
   if (end.end === 'not-waiting') {
-    progress.read(await readPatiently((signal) => remote.observe(end.ref, signal), tools, { until }));
+    try {
+      progress.read(await readPatiently((signal) => remote.observe(end.ref, signal), tools, { until }));
+    } catch (error) {
+      tools.signal.throwIfAborted();
+      // The trigger is confirmed, and that is all that was to be waited for.
+      tools.emit({ type: 'warning', message: `The state after it could not be read: ${errorText(error)}` });
+    }
   }
   const { execution } = progress.report;
   if (

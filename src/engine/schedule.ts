@@ -9,6 +9,8 @@
 export interface Schedule {
   /** Pause in ms before the next read, `elapsedMs` after the trigger. Between 1 s and the longest pause. */
   next(elapsedMs: number): number;
+  /** How long the stage usually runs, in ms; undefined without enough history. */
+  readonly usualMs: number | undefined;
 }
 
 export interface ScheduleOptions {
@@ -46,6 +48,7 @@ export function createSchedule({ longestMs, history, random }: ScheduleOptions):
   const usual = history.length >= fewestRuns ? usualEnd(history) : undefined;
   const longest = Math.max(longestMs, shortestPauseMs);
   return {
+    usualMs: usual?.middle,
     next(elapsedMs) {
       const age = Math.max(elapsedMs, 0);
       const wished = usual === undefined ? byAge(age) : byHistory(age, usual);
@@ -71,6 +74,7 @@ function byHistory(age: number, { earliest, from, to }: UsualEnd): number {
 interface UsualEnd {
   readonly earliest: number;
   readonly from: number;
+  readonly middle: number;
   readonly to: number;
 }
 
@@ -83,5 +87,6 @@ function usualEnd(history: readonly number[]): UsualEnd {
   // The mean of few runs is uncertain itself.
   const spread = Math.max(Math.sqrt(variance), leastSpread) * Math.sqrt(1 + 1 / count);
   const from = Math.exp(mean - spread);
-  return { earliest: Math.min(earliestShare * Math.exp(mean), from), from, to: Math.exp(mean + spread) };
+  const middle = Math.exp(mean);
+  return { earliest: Math.min(earliestShare * middle, from), from, middle, to: Math.exp(mean + spread) };
 }

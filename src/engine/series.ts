@@ -188,7 +188,13 @@ function cutShort(state: State, why: string, otherwise: End): State {
 /** The state has changed by waiting, so everything is looked at anew. */
 function afterWait(so: SoFar, watched: Watched): State {
   if (watched.end === 'deadline') return ended({ end: 'deadline', stopped: undefined });
-  if (watched.end === 'approval') return ended(watched);
+  if (watched.end === 'approval') {
+    return ended({
+      end: 'declined',
+      why: `what runs in it waits for an approval (${watched.snapshot.approval?.what ?? 'a person'})`,
+      advice: 'Approve or reject it, then run this step again.',
+    });
+  }
   return { at: 'looking', why: 'asked', so };
 }
 

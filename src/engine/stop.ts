@@ -23,14 +23,16 @@ export interface Stopped {
 /** After a cancel, with `on-cancel: stop`; nothing when there is nothing to stop or to say. */
 export async function stopOnCancel(stopping: Stopping, { onCancel }: Request): Promise<Stopped | undefined> {
   const { progress, inFlight } = stopping;
-  const { execution, snapshot } = progress.report;
+  const { execution, snapshot, outcome } = progress.report;
   if (inFlight?.newExecution) {
     const said = 'A rollback had been sent and its answer is not known: look whether it was started.';
     return { said, left: undefined };
   }
   const ref = inFlight?.ref ?? execution;
+  // What was only waited for is somebody else's.
+  const ours = inFlight !== undefined || outcome === 'triggered' || outcome === 'attached';
   const over = inFlight === undefined && snapshot !== undefined && isTerminal[snapshot.status];
-  if (ref === undefined || over || onCancel !== 'stop') return undefined;
+  if (ref === undefined || !ours || over || onCancel !== 'stop') return undefined;
   return stop(stopping, ref, 'the job was cancelled');
 }
 

@@ -2,6 +2,7 @@ import type { Decision } from './decide.js';
 import type { DefiniteError, DefiniteKind } from './errors.js';
 import type { ExecutionRef, ExitCode, FinalStatus, Report, Request, Snapshot, Status } from './model.js';
 import type { Plan } from './remote.js';
+import { isTerminal } from './status.js';
 import type { Stopped } from './stop.js';
 
 /** How an operation can end. `conclude` turns it into exit code, outputs and words. */
@@ -105,14 +106,14 @@ export function conclude(end: End, request: Request, report: Report): Conclusion
     case 'no-effect':
       return done(
         6,
-        `The service accepted the ${name(end.rollback, request)} of ${what}, and then nothing moved: ${end.detail}.`,
+        `The service accepted the ${name(end.rollback, request)} of ${what}, and then nothing moved: ${sentence(end.detail)}`,
         look(report, `Check whether the ${name(end.rollback, request)} runs before you start another one`),
         { outcome: 'unknown', finalStatus: 'unknown' },
       );
     case 'unknown':
       return done(
         6,
-        `It cannot be known whether the ${name(end.rollback, request)} of ${what} took effect: ${end.detail}. It was not sent again.`,
+        `It cannot be known whether the ${name(end.rollback, request)} of ${what} took effect: ${sentence(end.detail)} It was not sent again.`,
         look(report, `Check whether the ${name(end.rollback, request)} runs before you start another one`),
         { outcome: 'unknown', finalStatus: 'unknown' },
       );
@@ -124,14 +125,7 @@ export function conclude(end: End, request: Request, report: Report): Conclusion
         { finalStatus: 'timed-out' },
       );
     case 'cancelled':
-      return done(
-        130,
-        `The job was cancelled${report.execution === undefined ? ' before anything was sent' : ''}. ${
-          end.stopped?.said ??
-          (report.execution === undefined ? '' : 'The remote execution was left running.')
-        }`.trim(),
-        report.execution === undefined ? undefined : look(report, 'Follow it'),
-      );
+      return concludeCancelled(end.stopped, report);
     case 'unreachable':
       return done(
         3,
@@ -147,6 +141,23 @@ export function conclude(end: End, request: Request, report: Report): Conclusion
         report.outcome === undefined ? { outcome: 'refused' } : {},
       );
   }
+}
+
+function concludeCancelled(stopped: Stopped | undefined, report: Report): Conclusion {
+  const { outcome, snapshot } = report;
+  const nothing = outcome === undefined || outcome === 'refused';
+  const became =
+    stopped?.said ??
+    (outcome === 'unknown'
+      ? 'A request had been sent and its answer is not known: look whether it took effect.'
+      : nothing || (snapshot !== undefined && isTerminal[snapshot.status])
+        ? ''
+        : 'The remote execution was left running.');
+  return done(
+    130,
+    `The job was cancelled${nothing ? ' before anything was started' : ''}. ${became}`.trim(),
+    nothing ? undefined : look(report, 'Follow it'),
+  );
 }
 
 function concludeTerminal(

@@ -14,6 +14,8 @@ export interface WatchOptions {
   readonly until: number;
   readonly request: Request;
   readonly history: readonly number[];
+  /** It has just been fired by us, so it began when the watch does. */
+  readonly begunByUs: boolean;
   readonly onSnapshot: (snapshot: Snapshot) => void;
 }
 
@@ -24,7 +26,7 @@ export async function watch(
   remote: Remote,
   ref: ExecutionRef,
   tools: Tools,
-  { until, request, history, onSnapshot }: WatchOptions,
+  { until, request, history, begunByUs, onSnapshot }: WatchOptions,
 ): Promise<Watched> {
   const { clock, signal, emit, random } = tools;
   const schedule = createSchedule({ longestMs: request.pollIntervalMs, history, random });
@@ -64,7 +66,12 @@ export async function watch(
       if (now >= until) return { end: 'deadline', snapshot };
       const pause = Math.min(schedule.next(now - begunAt), until - now);
       if (now - saidAt >= heartbeatMs) {
-        emit({ type: 'heartbeat', snapshot, nextReadMs: pause });
+        // The history is the stage's; and of what somebody else began, only the service can tell since when it runs.
+        const since =
+          request.waitFor === 'stage' ? (snapshot.startedAt ?? (begunByUs ? begunAt : undefined)) : undefined;
+        const usuallyEndsInMs =
+          since === undefined || schedule.usualMs === undefined ? undefined : since + schedule.usualMs - now;
+        emit({ type: 'heartbeat', snapshot, nextReadMs: pause, usuallyEndsInMs });
         saidAt = now;
       }
       await clock.sleep(pause, signal);

@@ -3,7 +3,9 @@ import { createRedactor } from '../http/redact.js';
 import { parseInputs } from '../inputs/parse.js';
 import { inputSpecs } from '../inputs/spec.js';
 import { operate } from '../operate.js';
+import { redacted } from '../report/redacted.js';
 import { toSummary } from '../report/summary.js';
+import { addToTimeline, emptyTimeline, failuresIn } from '../report/timeline.js';
 import * as core from './commands.js';
 import { createDeployment } from './deployment.js';
 import { createLog } from './log.js';
@@ -18,6 +20,7 @@ export interface ActionDoor {
 /** The action's whole life. Returns the process's exit code. */
 export async function runAction({ env, signal }: ActionDoor): Promise<number> {
   const redactor = createRedactor();
+  const { redact } = redactor;
   const hide = (value: string) => {
     redactor.add(value);
     // The runner masks what it is told without a minimum length; one letter would blank the whole log.
@@ -27,8 +30,8 @@ export async function runAction({ env, signal }: ActionDoor): Promise<number> {
     if (secret) hide(core.getInput(name));
   }
   const parsed = parseInputs((name) => core.getInput(name));
-  const log = createLog(redactor.redact);
-  const outputs = createOutputs(redactor.redact);
+  const log = createLog(redact);
+  const outputs = createOutputs(redact);
   const { onCancel } = parsed.settings.request;
   const leftover = onCancel === 'stop' ? createLeftover() : undefined;
   const { environment, token } = parsed.settings.github;
@@ -42,22 +45,26 @@ export async function runAction({ env, signal }: ActionDoor): Promise<number> {
           mode: parsed.settings.request.mode,
           env,
           userAgent: userAgent(env),
-          redact: redactor.redact,
+          redact,
           warn: log.warn,
           debug: log.debug,
         });
-  const emit = (event: EngineEvent) => {
+  let timeline = emptyTimeline;
+  const emit = (said: EngineEvent, at: number) => {
+    const event = redacted(said, redact);
+    timeline = addToTimeline(timeline, event, at);
     if (event.type === 'report') {
       outputs.set(event.report);
-      leftover?.track(event.report);
       deployment?.track(event.report);
     } else {
-      log.event(event);
+      log.event(event, at);
     }
+    // The service is to be asked about the id as it is.
+    if (said.type === 'report') leftover?.track(said.report);
   };
   const { mode } = parsed.settings.request;
   log.begin(`restage: ${mode} with ${parsed.settings.provider}`);
-  const { verdict, problems } = await operate(
+  const operated = await operate(
     parsed,
     {
       env,
@@ -71,12 +78,17 @@ export async function runAction({ env, signal }: ActionDoor): Promise<number> {
     },
     redactor,
   );
+  const { verdict, problems } = redacted(operated, redact);
   outputs.set(verdict.report);
   // What is left to the post step: what could not be stopped, or whatever there is if the process is killed before.
-  if (verdict.unstopped === undefined) leftover?.clear();
-  log.end(verdict, problems);
-  if (parsed.settings.github.summary && env['GITHUB_STEP_SUMMARY'])
-    writeSummary(toSummary(verdict, redactor.redact));
+  const { unstopped } = operated.verdict;
+  if (unstopped === undefined) leftover?.clear();
+  else leftover?.keep(unstopped);
+  log.end(verdict, problems, failuresIn(timeline));
+  if (parsed.settings.github.summary && env['GITHUB_STEP_SUMMARY']) {
+    const { request } = parsed.settings;
+    writeSummary(toSummary({ request, verdict, timeline, problems, redact }));
+  }
   // Last, because it may have to wait for GitHub.
   await deployment?.end(verdict);
   return verdict.exitCode === 0 ? 0 : 1;

@@ -9,18 +9,27 @@ import * as core from './commands.js';
 const name = 'execution';
 
 /** Remembers what is followed for as long as it has to be stopped after a cancel. */
-export function createLeftover(): { track(report: Report): void; clear(): void } {
+export function createLeftover(): {
+  track(report: Report): void;
+  keep(ref: ExecutionRef): void;
+  clear(): void;
+} {
   let saved = '';
   const save = (value: string) => {
     if (value === saved) return;
     saved = value;
-    core.saveState(name, value);
+    try {
+      core.saveState(name, value);
+    } catch {
+      // The post step is a safety net; without it the step itself still does its work.
+    }
   };
   return {
     track({ execution, outcome }) {
       if (execution === undefined || (outcome !== 'triggered' && outcome !== 'attached')) return;
       save(JSON.stringify({ executionId: execution.executionId, attempt: execution.attempt }));
     },
+    keep: ({ executionId, attempt }) => save(JSON.stringify({ executionId, attempt })),
     clear: () => save(''),
   };
 }

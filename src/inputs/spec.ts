@@ -69,12 +69,12 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   'pipeline-id': {
     default: '',
     required: true,
-    description: 'The pipeline. AWS CodePipeline: its name.',
+    description: 'The pipeline. AWS CodePipeline: its name. Huawei: its id. BK-CI: its id, `p-…`.',
   },
   stage: {
     default: '',
     description:
-      "The stage's id, else its exact name, else its 0-based index. A name that occurs twice is an error that lists the candidates. Required on AWS.",
+      "The stage's id, else its exact name, else its 0-based index. A name that occurs twice is an error that lists the candidates. Required on AWS and ContainerOps. CodeArts: chooses what is reported and waited for (a retry there is the whole run). BK-CI: may be left out with `task`, or with `scope: all` to run the whole build again.",
   },
   mode: {
     default: 'retry',
@@ -86,16 +86,17 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
     default: '',
     choices: ['failed', 'all'],
     description:
-      'What a retry runs again: what `failed`, or `all` of the stage from its start. Empty: the provider’s own default (AWS: failed).',
+      'What a retry runs again: what `failed`, or `all` of the stage from its start. Empty: the provider’s own default (`failed`).',
   },
   task: {
     default: '',
-    description: 'One job or task instead of the stage, where the provider can.',
+    description:
+      'One job or task instead of the stage. BK-CI: the id or step id of a task, or the id of a job.',
   },
   'execution-id': {
     default: '',
     description:
-      'The execution to act on. Empty: the one that is in the stage now. Needed in AWS PARALLEL mode.',
+      'The execution to act on. Empty: the one that is in the stage now (CodeArts, BK-CI: the newest). Needed in AWS PARALLEL mode. BK-CI: the build’s id, `b-…`, or its number. ContainerOps has none.',
   },
   'target-execution-id': {
     default: '',
@@ -167,16 +168,18 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   },
   region: {
     default: '',
-    description: 'The region. Empty: from the environment (AWS: AWS_REGION, AWS_DEFAULT_REGION).',
+    description:
+      'The region. Empty: from the environment (AWS: AWS_REGION, AWS_DEFAULT_REGION; Huawei: HUAWEI_CLOUD_REGION and others).',
   },
   endpoint: {
     default: '',
     description:
-      'Base URL of the service, where it is not the provider’s own. `sandbox` starts the built-in sandbox and needs no account.',
+      'Base URL of the service, where it is not the provider’s own; required for BK-CI and ContainerOps. `sandbox` starts the built-in sandbox and needs no account.',
   },
   'project-id': {
     default: '',
-    description: 'The project the pipeline belongs to, where the provider has projects.',
+    description:
+      'The project the pipeline belongs to. CodeArts: its id, required. BK-CI: its English code, required. ContainerOps: the IAM project of the region, where it must be named.',
   },
   'role-to-assume': {
     default: '',
@@ -200,25 +203,27 @@ const table: Readonly<Record<InputName, Omit<InputSpec, 'name'>>> = {
   token: {
     default: '',
     secret: true,
-    description: 'Access token, for providers that take one. Empty: from the environment.',
+    description: 'Access token (Huawei: X-Auth-Token; BK-CI). Empty: from the environment.',
   },
   'app-code': {
     default: '',
-    description: 'Application code, for providers that take one. Empty: from the environment.',
+    description: 'Application code (BK-CI). Empty: from the environment.',
   },
   'app-secret': {
     default: '',
     secret: true,
-    description: 'Application secret, for providers that take one. Empty: from the environment.',
+    description: 'Application secret (BK-CI). Empty: from the environment.',
   },
   user: {
     default: '',
-    description: 'The user to act as, for providers that take one. Empty: from the environment.',
+    description:
+      'The user to act as (BK-CI; Huawei: an IAM user, whose password is in the environment). Empty: from the environment.',
   },
   'api-style': {
     default: 'gateway',
     choices: ['gateway', 'direct'],
-    description: 'How the provider’s paths are ordered, for providers that have two ways.',
+    description:
+      'BK-CI: through the BlueKing API `gateway`, or `direct` to the service’s own; the two order the parts of a path differently.',
   },
   'allow-insecure-http': {
     default: 'false',

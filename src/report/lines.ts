@@ -2,6 +2,7 @@ import type { Decision } from '../engine/decide.js';
 import type { EngineEvent } from '../engine/events.js';
 import type { ActionView, Snapshot } from '../engine/model.js';
 import type { Answer } from '../engine/remote.js';
+import { duration } from './duration.js';
 import { oneLine } from './inert.js';
 
 export interface Line {
@@ -43,7 +44,7 @@ export function toLines(event: EngineEvent): readonly Line[] {
       return info(
         event.snapshot === undefined
           ? 'Still waiting'
-          : `Still ${state(event.snapshot)}${progress(event.snapshot)}`,
+          : `Still ${state(event.snapshot)}${progress(event.snapshot)}${usualEnd(event.usuallyEndsInMs)}`,
       );
     case 'read-failed':
       // Said once; a person who wants every one of them looks at the debug log.
@@ -134,6 +135,9 @@ function changed(snapshot: Snapshot, previous: Snapshot | undefined): readonly L
     lines.push(...info(`Now ${state(snapshot)}${attempt}${approval(snapshot)}`));
   }
   for (const action of snapshot.actions) {
+    // At the first look, what went well had gone well before: it is no news.
+    const old = previous === undefined && (action.status === 'succeeded' || action.status === 'skipped');
+    if (old) continue;
     if (action.status !== 'not-started' && before.get(action.name) !== action.status)
       lines.push(...info(actionText(action)));
   }
@@ -157,6 +161,11 @@ function progress({ actions }: Snapshot): string {
   if (actions.length === 0) return '';
   const done = actions.filter(({ status }) => status === 'succeeded' || status === 'skipped').length;
   return `, ${done} of ${actions.length} actions done`;
+}
+
+function usualEnd(ms: number | undefined): string {
+  if (ms === undefined) return '';
+  return ms > 0 ? `, usually ends in about ${duration(ms)}` : `, ${duration(-ms)} longer than usual`;
 }
 
 function info(text: string): readonly Line[] {

@@ -11,7 +11,7 @@ export const outputSpecs = [
   {
     name: 'attempt',
     description:
-      'The provider’s own attempt counter where it has one (AWS: manual retries of the stage), else the count of triggers that took effect.',
+      'The provider’s own attempt counter where it has one (AWS: manual retries of the stage; BK-CI: executeCount), else the count of triggers that took effect.',
   },
   {
     name: 'outcome',
@@ -47,9 +47,11 @@ const largestResult = 64 * 1024;
 /** A pure function of the report; what is not known yet is the empty string. */
 export function toOutputs(report: Report, redact: (text: string) => string): Outputs {
   const { snapshot, execution, startedAt, finishedAt, failureReason } = report;
-  const line = (text: string | undefined) => (text === undefined ? '' : redact(oneLine(text, 1_000)));
-  const attempt =
-    snapshot?.attempt ?? execution?.attempt ?? (report.triggers > 0 ? report.triggers : undefined);
+  // Redacted before it is cut, too: a secret across the cut would leave its beginning.
+  const line = (text: string | undefined) => (text === undefined ? '' : redact(oneLine(redact(text), 1_000)));
+  // A counter that stands at nothing after a trigger took effect is one the provider does not keep.
+  const counted = snapshot?.attempt ?? execution?.attempt;
+  const attempt = counted || (report.triggers > 0 ? report.triggers : counted);
   const flat = {
     'execution-id': line(execution?.executionId),
     'previous-execution-id': line(report.previousExecutionId),
@@ -58,7 +60,8 @@ export function toOutputs(report: Report, redact: (text: string) => string): Out
     'final-status': report.finalStatus ?? '',
     'provider-status': line(snapshot?.providerStatus),
     'execution-url': line(snapshot?.url),
-    'failure-reason': failureReason === undefined ? '' : redact(plainText(failureReason, longestReason)),
+    'failure-reason':
+      failureReason === undefined ? '' : redact(plainText(redact(failureReason), longestReason)),
     'started-at': isoTime(startedAt),
     'finished-at': isoTime(finishedAt),
     'duration-seconds':
@@ -76,7 +79,7 @@ function toResult(
   redact: (text: string) => string,
 ): string {
   const line = (text: string | undefined, most = 500) =>
-    text === undefined ? null : redact(oneLine(text, most));
+    text === undefined ? null : redact(oneLine(redact(text), most));
   const stage = ({ id, name, index, status, providerStatus }: StageView) => ({
     id: line(id),
     name: line(name),

@@ -34,7 +34,7 @@ interface ActiveFault {
   times: number;
 }
 
-const SPECIFICATION = /^(?<name>[a-z0-9-]+)(?:@(?<where>[A-Za-z0-9]+))?(?:\*(?<times>|[1-9]\d*))?$/;
+const SPECIFICATION = /^(?<name>[a-z0-9-]+)(?:@(?<where>\w+))?(?:\*(?<times>|[1-9]\d*))?$/;
 const KINDS = ['any', 'read', 'trigger'];
 
 /** The switchboard of one sandbox. */

@@ -23,6 +23,8 @@ export interface StageDefinition {
   readonly onFailure?: 'retry' | 'rollback';
   /** An entry condition lets every execution pass by. */
   readonly skipped?: boolean;
+  /** The last stage of all, which also runs when one before it has failed or was stopped. */
+  readonly always?: boolean;
 }
 
 export type ActionDefinition = Work | Approval;
@@ -101,6 +103,8 @@ export interface Execution {
   /** The stage it would enter, had another execution not been in there. */
   waitingFor: StageRun | undefined;
   stop: StopOrder | undefined;
+  /** How it will end, while a stage that always runs follows one that did not succeed. */
+  verdict: 'failed' | 'stopped' | undefined;
 }
 
 export interface Trigger {

@@ -4,4 +4,9 @@ import type { Sandbox, SandboxOptions } from './sandbox.js';
 export const sandboxes: Record<string, () => Promise<{ start(options: SandboxOptions): Promise<Sandbox> }>> =
   {
     'aws-codepipeline': async () => ({ start: (await import('./aws-codepipeline.js')).startAwsSandbox }),
+    'huawei-codearts': async () => ({ start: (await import('./huawei-codearts.js')).startCodeArtsSandbox }),
+    'huawei-containerops': async () => ({
+      start: (await import('./huawei-containerops.js')).startContainerOpsSandbox,
+    }),
+    'bk-ci': async () => ({ start: (await import('./bk-ci.js')).startBkSandbox }),
   };

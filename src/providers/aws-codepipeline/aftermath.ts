@@ -25,6 +25,7 @@ interface AftermathOptions {
 export function createAftermath({ pipeline, stage, clock }: AftermathOptions): Aftermath {
   /** Automatic retries at the first reading of each execution: those were before our time. */
   const automaticBefore = new Map<string, number>();
+  const oldFailures = new Set<string>();
   let failedSince: number | undefined;
   let onFailure: Promise<string | undefined> | undefined;
 
@@ -42,7 +43,10 @@ export function createAftermath({ pipeline, stage, clock }: AftermathOptions): A
       ? { ...snapshot, notice: 'The service itself retried the stage, as its onFailure setting says.' }
       : snapshot;
     // At the first reading a failure is an old one: whatever was to follow has followed.
-    if (snapshot.status !== 'failed' || before === undefined) {
+    const run = `${executionId} ${snapshot.attempt}`;
+    if (snapshot.status !== 'failed') oldFailures.delete(run);
+    else if (before === undefined) oldFailures.add(run);
+    if (snapshot.status !== 'failed' || oldFailures.has(run)) {
       failedSince = undefined;
       return noticed;
     }

@@ -34,9 +34,15 @@ export function composed(
 }
 
 /** The execution's own word lags behind a retry: it has failed only if one of its stages has. */
-export function executionStatus(word: string | undefined, stages: readonly StageView[]): Status {
+export function executionStatus(
+  word: string | undefined,
+  stages: readonly StageView[],
+  lags: boolean,
+): Status {
   const status = toStatus('execution', word);
-  return status === 'failed' && !stages.some((stage) => stage.status === 'failed') ? 'in-progress' : status;
+  return lags && status === 'failed' && !stages.some((stage) => stage.status === 'failed')
+    ? 'in-progress'
+    : status;
 }
 
 /** First start to last end of what ran in this attempt. */

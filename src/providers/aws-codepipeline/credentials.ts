@@ -1,4 +1,5 @@
 import { DefiniteError } from '../../engine/errors.js';
+import { unlessAborted } from '../abort.js';
 import type { Context, Target } from '../provider.js';
 import { assumeRole } from './role.js';
 import type { Credentials } from './sign.js';
@@ -57,7 +58,7 @@ function renewable(
 ): CredentialSource {
   let current: Credentials | undefined;
   const fresh = async (signal: AbortSignal) => {
-    current = await load(signal);
+    current = await unlessAborted(load(signal), signal);
     hide(context, current);
     context.debug(
       `Credentials from ${from}${current.expiresAt === undefined ? '' : `, good until ${new Date(current.expiresAt).toISOString()}`}`,

@@ -30,6 +30,8 @@ interface ReaderOptions {
   readonly pipeline: Pipeline;
   readonly stage: string;
   readonly waitFor: WaitFor;
+  /** Nothing is going to be fired: an execution that failed before the stage is over. */
+  readonly attachOnly: boolean;
   readonly links: ConsoleLinks | undefined;
   readonly clock: Clock;
 }
@@ -43,7 +45,7 @@ const staleForMs = 30_000;
  * - from GetPipelineExecution for a rollback, which consists of this one stage;
  * - composed from the action executions in PARALLEL mode, which has no state, or once another execution moved in.
  */
-export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderOptions): Reader {
+export function createReader({ pipeline, stage, waitFor, attachOnly, links, clock }: ReaderOptions): Reader {
   const readings = new WeakMap<Snapshot, Reading>();
   let old:
     | { readonly before: Reading; readonly again: ReadonlySet<string>; readonly until: number }
@@ -97,7 +99,7 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
     }
     if (waitFor === 'execution' && (status === 'succeeded' || status === 'skipped')) {
       const execution = await pipeline.execution(ref.executionId, signal);
-      status = executionStatus(execution.word, views);
+      status = executionStatus(execution.word, views, old !== undefined && clock.now() <= old.until);
       word = execution.word ?? '';
     }
     return remember(
@@ -113,7 +115,7 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
           status === 'superseded'
             ? `Somebody retried the stage again (manual retry ${state.manualRetries}): what runs there now is not ours.`
             : status === 'failed' || status === 'cancelled'
-              ? failureReason(actions)
+              ? (failureReason(actions) ?? state.conditions)
               : undefined,
         approval:
           status === 'waiting-approval' && approving !== undefined
@@ -151,8 +153,8 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
 
   /** The state may lag behind the trigger: nothing in it is newer than what was read before. */
   function isOld(state: StageState, ref: ExecutionRef): boolean {
-    if (ref.attempt !== undefined && state.manualRetries < ref.attempt) return true;
     if (old === undefined || clock.now() > old.until) return false;
+    if (ref.attempt !== undefined && state.manualRetries < ref.attempt) return true;
     const { before } = old;
     if (before.manualRetries !== undefined && state.manualRetries > before.manualRetries) return false;
     return state.actions.every(({ id }) => id === undefined || before.actionIds.has(id));
@@ -165,16 +167,18 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
   ): Promise<Snapshot> {
     const execution = await pipeline.execution(ref.executionId, signal);
     const all = await pipeline.latestActions(ref.executionId, signal);
-    const runs = all.filter((run) => run.stage === stage);
+    const runs = all.filter((run) => run.stage === stage && !isGone(run));
     const names = execution.rollback ? undefined : await declaredActions(signal);
     const executionState = toStatus('execution', execution.word);
     const whole = execution.rollback || waitFor === 'execution';
     let status = whole ? executionState : composed(runs, names, executionState, all);
+    // Nothing will come of it any more, and to `mode: wait` that is the end.
+    if (attachOnly && status === 'not-started' && executionState === 'failed') status = 'failed';
     if (status === 'failed' && !execution.rollback && runs.length > 0 && areOld(runs)) status = 'in-progress';
     const approving = runs.find(({ isApproval, view }) => isApproval && view.status === 'in-progress');
     if (status === 'in-progress' && approving !== undefined) status = 'waiting-approval';
     const actions = runs.map(({ view }) => view);
-    const failing = whole ? all.map(({ view }) => view) : actions;
+    const failing = whole || runs.length === 0 ? all.map(({ view }) => view) : actions;
     return remember(
       {
         executionId: ref.executionId,
@@ -207,6 +211,9 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
     );
   }
 
+  /** The run of an action before the confirmed trigger: what the action does now, if anything, is another run. */
+  const isGone = ({ id }: ActionRun) => old?.again.has(id) === true;
+
   /** Every failed action is one that had failed before the trigger. */
   function areOld(runs: readonly ActionRun[]): boolean {
     if (old === undefined || clock.now() > old.until) return false;
@@ -231,7 +238,7 @@ export function createReader({ pipeline, stage, waitFor, links, clock }: ReaderO
 
   async function detail(snapshot: Snapshot, signal: AbortSignal): Promise<Snapshot> {
     const all = await pipeline.latestActions(snapshot.executionId, signal);
-    const runs = all.filter((run) => run.stage === stage);
+    const runs = all.filter((run) => run.stage === stage && !isGone(run));
     const actions = runs.length === 0 ? snapshot.actions : runs.map(({ view }) => view);
     const failing = waitFor === 'execution' ? all.map(({ view }) => view) : actions;
     const ended = snapshot.status === 'failed' || snapshot.status === 'cancelled';

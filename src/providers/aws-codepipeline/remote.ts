@@ -42,7 +42,17 @@ export function createRemote(
         signal,
       );
       const stage = place.stage?.name ?? '';
-      found = { stage, reader: createReader({ pipeline, stage, waitFor: request.waitFor, links, clock }) };
+      found = {
+        stage,
+        reader: createReader({
+          pipeline,
+          stage,
+          waitFor: request.waitFor,
+          attachOnly: request.mode === 'wait',
+          links,
+          clock,
+        }),
+      };
       return place;
     },
     observe: (ref, signal) => located().reader.observe(ref, signal),

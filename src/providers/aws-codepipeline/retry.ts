@@ -1,5 +1,7 @@
+import { DefiniteError } from '../../engine/errors.js';
 import type { Scope, Snapshot } from '../../engine/model.js';
 import type { Operation, Proof } from '../../engine/remote.js';
+import { isRunning } from '../../engine/status.js';
 import { sendTrigger } from './answer.js';
 import type { Api } from './api.js';
 import type { Pipeline } from './pipeline.js';
@@ -22,6 +24,17 @@ interface RetryOptions {
 export function retryOperation({ api, pipeline, reader, stage, scope, baseline }: RetryOptions): Operation {
   const before = reader.readingOf(baseline);
   const { executionId } = baseline;
+  // Its success would be the old version's, and no answer to "was the retry successful".
+  if (
+    before.rollbackTarget !== undefined &&
+    (isRunning[baseline.status] || baseline.status === 'succeeded')
+  ) {
+    throw new DefiniteError(
+      'refused',
+      `Stage ${stage} is ${isRunning[baseline.status] ? 'being' : 'already'} rolled back to execution ${before.rollbackTarget} (by execution ${executionId}): there is no failed deployment in it to retry.`,
+      'The new version is not out: start a new execution, or follow the rollback with mode: wait.',
+    );
+  }
   const input = {
     pipelineName: pipeline.name,
     stageName: stage,
@@ -57,7 +70,7 @@ export function retryOperation({ api, pipeline, reader, stage, scope, baseline }
         return { effect: 'none', detail: `the stage is still ${state.view.providerStatus}` };
       }
     }
-    for await (const run of pipeline.actionRuns(signal, executionId)) {
+    for (const run of await pipeline.latestActions(executionId, signal)) {
       if (run.stage === stage && !before.actionIds.has(run.id)) {
         return seen(`action ${run.view.name} runs again`, ref.attempt);
       }
@@ -73,7 +86,10 @@ export function retryOperation({ api, pipeline, reader, stage, scope, baseline }
       targetExecutionId: undefined,
       request: { method: 'POST', url: api.url.href, body: { operation: 'RetryStageExecution', ...input } },
       resendable: true,
-      alreadyDone: undefined,
+      alreadyDone:
+        baseline.status === 'failed' && before.stageWord === 'Succeeded'
+          ? 'it did not fail: a later stage of the execution did'
+          : undefined,
       underWay: undefined,
       warnings: [],
     },

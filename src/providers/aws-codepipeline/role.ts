@@ -1,5 +1,6 @@
 import { DefiniteError } from '../../engine/errors.js';
 import { HttpError, type HttpResponse } from '../../http/types.js';
+import { unlessAborted } from '../abort.js';
 import { parseEndpoint } from '../endpoint.js';
 import { field, parseJson, record, text } from '../json.js';
 import type { Context, Target } from '../provider.js';
@@ -28,7 +29,7 @@ export async function assumeRole(
       'Add permissions: id-token: write to the job; outside of GitHub, give the token in RESTAGE_OIDC_TOKEN.',
     );
   }
-  const webIdentityToken = await context.oidcToken(stsAudience(region));
+  const webIdentityToken = await unlessAborted(context.oidcToken(stsAudience(region)), signal);
   context.secret(webIdentityToken);
   const url = stsUrl(region, target, context);
   const form = new URLSearchParams({
@@ -99,13 +100,22 @@ function parseCredentials({ status, text: body }: HttpResponse): Credentials | u
   };
 }
 
+/** Errors that the service's own description calls passing. */
+const passing = new Set([
+  'IDPCommunicationError',
+  'Throttling',
+  'ThrottlingException',
+  'InternalFailure',
+  'ServiceUnavailable',
+]);
+
 function refused(response: HttpResponse, roleArn: string): Error {
   const code = xmlText(response.text, 'Code');
   const id = xmlText(response.text, 'RequestId') ?? requestId(response);
-  if (code === undefined) {
+  if (code === undefined || passing.has(code)) {
     return new HttpError(
       'protocol',
-      `AssumeRoleWithWebIdentity: HTTP ${response.status} without a readable answer`,
+      `AssumeRoleWithWebIdentity: HTTP ${response.status}, ${code ?? 'an answer that cannot be read'}`,
       {
         maybeDelivered: true,
         response,

@@ -1,4 +1,5 @@
 import { DefiniteError } from '../../engine/errors.js';
+import { span } from './compose.js';
 import type { Pipeline } from './pipeline.js';
 import type { ExecutionRow } from './state.js';
 
@@ -26,25 +27,32 @@ export async function lastGoodExecution(
   if (current.rollbackTarget !== undefined && !current.succeeded) return current.rollbackTarget;
   let candidate = await newestSuccess(pipeline, stage, current, signal);
   const passed: ExecutionRow[] = [];
-  let currentStart: number | undefined;
   let known = false;
   for await (const row of pipeline.executions(signal)) {
     if (row.id === candidate?.id) break;
-    if (row.id === current.executionId) {
-      known = true;
-      currentStart = row.startedAt;
-    } else if (row.rollback && row.word === 'Succeeded') passed.push(row);
+    if (row.id === current.executionId) known = true;
+    else if (row.rollback && row.word === 'Succeeded') passed.push(row);
   }
   if (candidate === undefined) {
     // The lists lag behind: one without the execution that is in the stage is not to be believed yet.
     if (!known) throw new Error(`execution ${current.executionId} is not in the list of executions yet`);
     candidate = await newestSuccess(pipeline, stage, current, signal);
   }
-  for (const row of passed) {
-    if (currentStart !== undefined && (row.startedAt ?? 0) > currentStart) continue;
-    const runs = await pipeline.latestActions(row.id, signal);
-    if (row.rollbackTarget !== undefined && runs.some((run) => run.stage === stage))
-      return row.rollbackTarget;
+  // An execution may wait for days before it comes to the stage: what counts is when each was in there.
+  const inStage = async (id: string) => {
+    const runs = (await pipeline.latestActions(id, signal)).filter((run) => run.stage === stage);
+    return runs.length === 0 ? undefined : span(runs, new Set());
+  };
+  if (passed.length > 0) {
+    const entered = (await inStage(current.executionId))?.startedAt;
+    const settled = candidate === undefined ? undefined : (await inStage(candidate.id))?.finishedAt;
+    for (const row of passed) {
+      const there = await inStage(row.id);
+      if (there === undefined || row.rollbackTarget === undefined) continue;
+      const at = there.startedAt ?? row.startedAt ?? 0;
+      if ((entered === undefined || at < entered) && (settled === undefined || at > settled))
+        return row.rollbackTarget;
+    }
   }
   if (candidate !== undefined) return candidate.id;
   throw new DefiniteError(

@@ -138,7 +138,7 @@ async function rollbacksTo(
   const ids: string[] = [];
   for await (const row of pipeline.executions(signal)) {
     if (row.startedAt !== undefined && row.startedAt < since) break;
-    if (row.rollback && row.rollbackTarget === target) ids.push(row.id);
+    if (row.rollback && !row.automaticRollback && row.rollbackTarget === target) ids.push(row.id);
   }
   return ids;
 }

@@ -11,6 +11,8 @@ export interface StageState {
   /** Manual retries of this stage in this execution; absent on the wire means none yet. */
   readonly manualRetries: number;
   readonly automaticRetries: number;
+  /** What conditions of the stage (before entry, on success, on failure) said when they failed it. */
+  readonly conditions: string | undefined;
   readonly actions: readonly ActionState[];
 }
 
@@ -51,8 +53,22 @@ function parseStage(stage: Json, index: number): StageState {
     type: text(latest, 'type') ?? 'STANDARD',
     manualRetries: number(retries, 'manualStageRetryAttempt') ?? 0,
     automaticRetries: number(retries, 'autoStageRetryAttempt') ?? 0,
+    conditions: conditionTexts(stage),
     actions: records(stage, 'actionStates').map(parseAction),
   };
+}
+
+function conditionTexts(stage: Json): string | undefined {
+  const failed = new Set(['Failed', 'Errored']);
+  const said = ['beforeEntryConditionState', 'onSuccessConditionState', 'onFailureConditionState']
+    .flatMap((kind) => records(record(stage, kind), 'conditionStates'))
+    .flatMap((condition) => records(condition, 'ruleStates'))
+    .filter((rule) => failed.has(text(record(rule, 'latestExecution'), 'status') ?? ''))
+    .map((rule) => {
+      const latest = record(rule, 'latestExecution');
+      return `${text(rule, 'ruleName') ?? 'rule'}: ${failureText(record(latest, 'errorDetails'), text(latest, 'summary')) ?? 'failed'}`;
+    });
+  return said.length === 0 ? undefined : said.join('; ');
 }
 
 function parseAction(action: Json): ActionState {

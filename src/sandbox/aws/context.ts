@@ -1,11 +1,11 @@
 import type { Call, Faults } from '../faults.js';
+import { HOSTILE_TEXT } from '../hostile-text.js';
 import type { Execution, Pipeline, StageDefinition } from '../model.js';
 import { definitionOf } from '../world/records.js';
 import type { World } from '../world/world.js';
 import type { Caller } from './authenticate.js';
 import { ACCOUNT } from './credentials.js';
 import { AwsError } from './error.js';
-import { HOSTILE_TEXT } from './faults.js';
 import type { Habits } from './habits.js';
 
 /** What an operation may use. */

@@ -57,5 +57,6 @@ export function newExecution(
     finishedAt: undefined,
     waitingFor: undefined,
     stop: undefined,
+    verdict: undefined,
   };
 }

@@ -193,8 +193,14 @@ export class Flow {
   ): void {
     close(attempt, status, this.agenda.now);
     const next = execution.stages[execution.stages.indexOf(run) + 1];
-    if (status === 'failed' || status === 'stopped') this.end(execution, status);
-    else if (next === undefined) this.end(execution, 'succeeded');
+    const last = execution.stages.at(-1);
+    if (status === 'failed' || status === 'stopped') {
+      if (last === undefined || last === run || last.definition.always !== true) this.end(execution, status);
+      else {
+        execution.verdict = status;
+        this.arrive(execution, last);
+      }
+    } else if (next === undefined) this.end(execution, execution.verdict ?? 'succeeded');
     else this.arrive(execution, next);
     this.admit(execution, run);
     if (status === 'failed') this.onStageFailed(execution, run);

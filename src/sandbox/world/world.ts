@@ -139,7 +139,7 @@ export class World {
    * Run a failed or stopped stage again, in the same execution; the stages after it follow.
    *
    * `failed`: what has not succeeded. `all`: every action. `skip`: what failed is passed over, the rest runs.
-   * `only` narrows `failed` and `skip` to some actions (one task, one job).
+   * `only` narrows each of them to some actions (one task, one job).
    */
   retry(
     execution: Execution,
@@ -152,22 +152,25 @@ export class World {
     if (execution.version !== versionOf(pipeline)) throw new Refusal('definition-changed');
     this.refuseIfPassed(execution, run, now);
     if (!isOver(execution) && !isBusy(run)) throw new Refusal('stage-running');
+    const only = options.only ?? (() => true);
     const failed = run.actions.filter(isIn('failed', 'abandoned'));
     const status = stageStatus(run);
     const retryable = status === 'stopped' || (status !== 'stopping' && failed.length > 0);
     if (!retryable) throw new Refusal('nothing-failed');
-    if (scope === 'all' && run.actions.some(isIn('running'))) throw new Refusal('action-running');
+    if (scope === 'all' && run.actions.filter(only).some(isIn('running')))
+      throw new Refusal('action-running');
     this.refuseIfCrowded(execution);
 
-    const chosen = failed.filter(options.only ?? (() => true));
+    const chosen = failed.filter(only);
     if (scope === 'skip') for (const action of chosen) action.skipped = true;
-    const again = scope === 'all' ? run.actions : scope === 'failed' ? chosen : [];
+    const again = scope === 'all' ? run.actions.filter(only) : scope === 'failed' ? chosen : [];
     const cause: Cause = {
       reason: options.automatic === true ? 'automatic-retry' : 'retry',
       scope,
       by: options.by ?? SOMEBODY,
     };
     execution.attempt += 1;
+    execution.verdict = undefined;
     this.flow.begin(execution, run, cause, again, this.timing.retryMs);
   }
 
@@ -180,6 +183,7 @@ export class World {
     if (first === undefined) return;
     this.refuseIfCrowded(execution);
     execution.attempt += 1;
+    execution.verdict = undefined;
     this.flow.arrive(execution, first);
   }
 
