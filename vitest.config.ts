@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+const matrix = process.env['RESTAGE_MATRIX'] === 'true';
+
 export default defineConfig({
   test: {
-    include: ['__tests__/**/*.test.ts'],
+    include: matrix ? ['__tests__/**/*.matrix.test.ts'] : ['__tests__/**/*.test.ts'],
+    // Every provider's every profile under every fault takes minutes: `npm run test:matrix`, and CI.
+    exclude: matrix ? [] : ['__tests__/**/*.matrix.test.ts'],
     testTimeout: 30_000,
     // Steps of end-to-end tests mostly wait for a clock; more at once would wait for a processor instead.
     maxConcurrency: 4,

@@ -189,6 +189,8 @@ describe.each(versions)('BK-CI %s', (version) => {
     it('never to one that still runs: it would be cancelled', async ({ expect }) => {
       const step = await bkStep({
         version,
+        // It must not come as far as the stage before the step begins.
+        speed: 10,
         inputs: { mode: 'rollback' },
         before: (sandbox) => {
           const running = sandbox.world.start(buildOf(sandbox, 'demo').pipeline, { by: 'bob' });

@@ -109,6 +109,33 @@ describe.concurrent('CodeArts retry', () => {
   });
 });
 
+describe.concurrent('CodeArts: a stage has failed, and its run goes on', () => {
+  it('before the step: the run’s end is waited for, then it is retried', async ({ expect }) => {
+    const step = await codeArtsStep('demo-flaky', {
+      speed: 10,
+      faults: ['always-stage'],
+      before: async ({ world }) => {
+        const failed = world.pipeline(idOf('demo-flaky'))?.executions.at(-1);
+        const run = failed?.stages[1];
+        if (failed === undefined || run === undefined) throw new Error('no demo');
+        world.retry(failed, run, 'failed');
+        // The colleague's retry fails after 45 s; what always runs of the run takes another minute.
+        await new Promise((resolve) => setTimeout(resolve, 4_800));
+      },
+    });
+    expect(step).toMatchObject({ exitCode: 0, accepted: ['RetryPipelineRun'] });
+    expect(step.seenLog).toMatch(/wait first, for stage Deploy has failed while its run goes on/);
+  });
+
+  it('after our retry: told at once, or held back for a further one', async ({ expect }) => {
+    const told = await codeArtsStep('demo-fails', { faults: ['always-stage'] });
+    expect(told).toMatchObject({ exitCode: 1, accepted: ['RetryPipelineRun'] });
+    expect(told.outputs).toMatchObject({ 'final-status': 'failed', 'provider-status': 'FAILED' });
+    const again = await codeArtsStep('demo-flaky', { faults: ['always-stage'], inputs: { attempts: '2' } });
+    expect(again).toMatchObject({ exitCode: 0, accepted: ['RetryPipelineRun', 'RetryPipelineRun'] });
+  });
+});
+
 describe.concurrent('CodeArts rollback', () => {
   it('goes to the last good run, in a new run, and says that it is experimental', async ({ expect }) => {
     const step = await codeArtsStep('demo', { inputs: { mode: 'rollback' } });

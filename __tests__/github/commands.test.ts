@@ -45,6 +45,7 @@ describe('writes what @actions/core writes', () => {
   it.each(['info', 'debug', 'warning', 'error', 'startGroup', 'setSecret'] as const)('%s', (name) => {
     fc.assert(
       fc.property(hostile, (text) => {
+        // biome-ignore lint/performance/noDynamicNamespaceImportAccess: nothing of this is bundled
         expect(written(() => commands[name](text), true)).toEqual(written(() => core[name](text), true));
       }),
     );
@@ -68,7 +69,9 @@ describe('writes what @actions/core writes', () => {
   it.each(['setOutput', 'saveState'] as const)('%s, with and without a file of the runner', (name) => {
     fc.assert(
       fc.property(hostile, fc.boolean(), (value, files) => {
+        // biome-ignore lint/performance/noDynamicNamespaceImportAccess: nothing of this is bundled
         const ours = written(() => commands[name]('a-name', value), files);
+        // biome-ignore lint/performance/noDynamicNamespaceImportAccess: nothing of this is bundled
         expect(ours).toEqual(written(() => core[name]('a-name', value), files));
         expect(ours.join('')).toContain('a-name');
       }),

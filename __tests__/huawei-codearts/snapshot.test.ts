@@ -4,8 +4,12 @@ import { isTerminal } from '../../src/engine/status.js';
 import { type Focus, findStage, toSnapshot } from '../../src/providers/huawei-codearts/snapshot.js';
 import { runOf, type StageFacts } from './run-of.js';
 
-const whole: Focus = { stage: undefined, waitFor: 'stage' };
-const second: Focus = { stage: { identifier: 'i1', name: 'S1', index: 1 }, waitFor: 'stage' };
+const whole: Focus = { stage: undefined, waitFor: 'stage', holdFailure: false };
+const second: Focus = {
+  stage: { identifier: 'i1', name: 'S1', index: 1 },
+  waitFor: 'stage',
+  holdFailure: false,
+};
 const status = (
   word: string,
   stages: readonly StageFacts[],
@@ -51,6 +55,14 @@ describe('the status of one stage of a run', () => {
     expect(toSnapshot(runOf('FAILED', old, { end_time: 9 }), second, before, undefined).status).toBe(
       'failed',
     );
+  });
+
+  it('that has failed is held back while its run goes on, for whoever wants to retry it', () => {
+    const held = { ...second, holdFailure: true };
+    expect(status('RUNNING', [{}, { status: 'FAILED' }], held)).toBe('in-progress');
+    expect(status('PAUSED', [{}, { status: 'FAILED' }], held)).toBe('waiting-approval');
+    expect(status('FAILED', [{}, { status: 'FAILED' }], held)).toBe('failed');
+    expect(status('RUNNING', [{}, { status: 'FAILED' }], second)).toBe('failed');
   });
 
   it('that the run does not show is never its success', () => {
@@ -151,7 +163,7 @@ describe('what a reading tells', () => {
     const now = runOf('RUNNING', [
       { status: 'RUNNING', start: 1, end: 3, jobs: [{ status: 'RUNNING', dispatch: 'e', start: 8 }] },
     ]);
-    const first: Focus = { stage: { identifier: 'i0', name: 'S0', index: 0 }, waitFor: 'stage' };
+    const first: Focus = { ...second, stage: { identifier: 'i0', name: 'S0', index: 0 } };
     expect(toSnapshot(now, first, before, undefined)).toMatchObject({ startedAt: 8, finishedAt: undefined });
     expect(toSnapshot(now, first, undefined, undefined)).toMatchObject({ startedAt: 1 });
   });

@@ -181,10 +181,12 @@ describe.each(services)('a rollback with $name, under any mixture of faults', (s
           const accepted = sandbox.requests.filter((request) => request.accepted);
           const made = (sandbox.world.pipeline(service.pipelines.rollback)?.executions ?? []).slice(3);
           expect(accepted.length).toBeLessThanOrEqual(1);
-          expect(made.length).toBe(accepted.length);
+          // A run that waits in the service's queue is yet to come.
+          expect(made.length).toBeLessThanOrEqual(accepted.length);
           const { finalStatus, outcome } = verdict.report;
           if (outcome === 'triggered') {
             expect(finalStatus).toBe('succeeded');
+            expect(made.length).toBe(1);
             expect(made[0] && statusIn(made[0], service.stage)).toBe('succeeded');
           }
           if (accepted.length === 1) expect(['triggered', 'unknown']).toContain(outcome);

@@ -50,7 +50,7 @@ export function createRemote(
       const { stage, task } = target;
       // "The newest build" is decided once: what is started meanwhile is somebody else's.
       const execution = found?.buildId ?? target.executionId;
-      const mayRollBack = request.ifRetriesFail === 'rollback';
+      const mayRollBack = request.mode === 'rollback' || request.ifRetriesFail === 'rollback';
       const { mode } = request;
       const { aim, place } = await locate(
         { builds, links, mode, mayRollBack, stage, task, execution },

@@ -20,6 +20,8 @@ export interface Reader {
   observe(ref: ExecutionRef, focus: Focus, signal: AbortSignal): Promise<Snapshot>;
   /** The run a snapshot was made of. */
   runOf(snapshot: Snapshot): Run;
+  /** A trigger for this run has taken effect. */
+  isExpected(runId: string): boolean;
   /** From now on a reading that shows nothing newer than `before`, or nothing at all, is not the end. */
   expect(expectation: Expectation): void;
 }
@@ -126,6 +128,7 @@ export function createReader({ pipeline, endpoint, clock }: ReaderOptions): Read
       if (run === undefined) throw new Error('not a snapshot of this reader');
       return run;
     },
+    isExpected: (runId) => expected?.runId === runId,
     expect(expectation) {
       expected = expectation;
       movedAt = undefined;

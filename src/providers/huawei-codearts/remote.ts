@@ -6,7 +6,7 @@ import { durations } from './history.js';
 import { type Located, locate } from './locate.js';
 import { openPipeline } from './pipeline.js';
 import { createReader } from './reader.js';
-import { refuseOvertaken, refuseWhileRunning } from './refuse.js';
+import { refuseOvertaken } from './refuse.js';
 import { retryOperation } from './retry.js';
 import { rollbackOperation } from './rollback.js';
 import type { Focus } from './snapshot.js';
@@ -30,6 +30,7 @@ export function createRemote(
   const pipeline = openPipeline(api, projectId, target.pipelineId);
   const reader = createReader({ pipeline, endpoint, clock });
   const { mode, waitFor } = request;
+  const goesOn = request.attempts > 1 || request.ifRetriesFail === 'rollback';
   let found: Located | undefined;
   const located = () => {
     if (found === undefined) throw new Error('locate comes first');
@@ -39,7 +40,8 @@ export function createRemote(
     const { place, stage } = located();
     // A rollback begins when the run it leaves behind is over, not only one stage of it.
     const left = mode === 'rollback' && executionId === place.execution.executionId;
-    return { stage, waitFor: left ? 'execution' : waitFor };
+    const holdFailure = mode === 'retry' && (goesOn || !reader.isExpected(executionId));
+    return { stage, waitFor: left ? 'execution' : waitFor, holdFailure };
   };
 
   return {
@@ -55,7 +57,6 @@ export function createRemote(
     async prepare(kind, baseline, signal, settled) {
       const run = reader.runOf(baseline);
       const { place } = located();
-      refuseWhileRunning(run, baseline, place);
       if (kind === 'rollback') {
         const chosenTarget = settled ?? target.targetExecutionId;
         return rollbackOperation({ api, pipeline, reader, chosenTarget, baseline, clock, warn }, signal);

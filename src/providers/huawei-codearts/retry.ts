@@ -1,5 +1,6 @@
 import type { ExecutionRef, Snapshot } from '../../engine/model.js';
 import type { Answer, Operation, Proof } from '../../engine/remote.js';
+import { isRunning } from '../../engine/status.js';
 import { sendTrigger } from '../huawei/answer.js';
 import type { Api } from '../huawei/api.js';
 import type { ServiceError } from '../huawei/errors.js';
@@ -8,8 +9,9 @@ import { codes, queuedBy } from './codes.js';
 import { movement } from './movement.js';
 import type { Pipeline } from './pipeline.js';
 import type { Reader } from './reader.js';
-import { type QueueEntry, queueEntryOf } from './run.js';
-import type { Focus } from './snapshot.js';
+import { type QueueEntry, queueEntryOf, type Run } from './run.js';
+import { type Focus, findStage } from './snapshot.js';
+import { toStatus } from './statuses.js';
 
 interface RetryOptions {
   readonly api: Api;
@@ -73,6 +75,7 @@ export function retryOperation({ api, pipeline, reader, focus, baseline, warn }:
       resendable: false,
       alreadyDone: undefined,
       underWay: undefined,
+      waitFirst: failedAlone(before, focus),
       warnings: [],
     },
     async send(signal) {
@@ -91,6 +94,16 @@ export function retryOperation({ api, pipeline, reader, focus, baseline, warn }:
     },
     look,
   };
+}
+
+/** A stage has failed and its run goes on elsewhere: the service retries whole runs that have ended. */
+function failedAlone(run: Run, { stage: key }: Focus): string | undefined {
+  const stage = key === undefined ? undefined : findStage(run, key);
+  const status = toStatus('stage', stage?.word);
+  const failed = status === 'failed' || status === 'cancelled';
+  return failed && isRunning[toStatus('run', run.word)]
+    ? `stage ${stage?.name} has failed while its run goes on, and only a run that has ended can be retried`
+    : undefined;
 }
 
 export function entryText({ id }: QueueEntry): string {

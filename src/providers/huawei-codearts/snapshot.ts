@@ -9,6 +9,11 @@ export interface Focus {
   /** Absent: the whole run. */
   readonly stage: StageKey | undefined;
   readonly waitFor: WaitFor;
+  /**
+   * A stage that has failed is not over before its run is: the service takes no retry earlier, so whoever wants to retry
+   * it (again) has to see the run's end.
+   */
+  readonly holdFailure: boolean;
 }
 
 /** A stage across runs: its ids are made anew for every run, its identifier stays. */
@@ -31,7 +36,9 @@ export function toSnapshot(
   const stage = focus.stage === undefined ? undefined : findStage(run, focus.stage);
   const watched = focus.waitFor === 'execution' ? undefined : stage;
   const status =
-    watched === undefined ? runStatus(run, focus) : stageStatus(run, watched, before?.stages[watched.index]);
+    watched === undefined
+      ? runStatus(run, focus)
+      : stageStatus(run, watched, focus.holdFailure || isUnchanged(before?.stages[watched.index], watched));
   const ended = status === 'failed' || status === 'cancelled';
   const subject = watched ?? run;
   const again =
@@ -70,13 +77,16 @@ function runStatus(run: Run, { stage, waitFor }: Focus): Status {
   return missing && status === 'succeeded' ? 'in-progress' : status;
 }
 
-function stageStatus(run: Run, stage: Stage, before: Stage | undefined): Status {
+/** `held`: its failure, if any, is an old one or not to be told yet. */
+function stageStatus(run: Run, stage: Stage, held: boolean): Status {
   const ofRun = toStatus('run', run.word);
   const own = toStatus('stage', stage.word);
   if (own === 'succeeded' || own === 'skipped' || own === 'unknown') return own;
   if (isGoingOn(ofRun)) {
-    if (own !== 'failed' && own !== 'cancelled') return ofRun === 'waiting-approval' ? ofRun : started(own);
-    return isUnchanged(before, stage) ? 'in-progress' : own;
+    const failed = own === 'failed' || own === 'cancelled';
+    if (failed && !held) return own;
+    if (ofRun === 'waiting-approval') return ofRun;
+    return failed ? 'in-progress' : started(own);
   }
   if (own === 'failed' || own === 'cancelled') return own;
   // The run is over, so what has not begun never will; what still runs is being written down.

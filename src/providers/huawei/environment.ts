@@ -5,7 +5,8 @@ type Env = Context['env'];
 /**
  * The variables that Huawei Cloud's own tools read, in the order in which they are looked at: huaweicloud/auth-action
  * (`HUAWEI_CLOUD_*`), the SDKs (`HUAWEICLOUD_SDK_*`), the Terraform provider (`HW_*`, and OpenStack's `OS_*`), and the
- * samples of the API documentation (`CLOUD_SDK_*`).
+ * samples of the API documentation (`CLOUD_SDK_*`). Of the first family only keys, region and project id are read by
+ * Huawei's tools; the other names of it are ours, after its pattern.
  */
 const names = {
   token: ['HUAWEI_CLOUD_TOKEN', 'HW_AUTH_TOKEN', 'OS_AUTH_TOKEN'],
@@ -19,13 +20,13 @@ const names = {
   iamEndpoint: ['HUAWEICLOUD_SDK_IAM_ENDPOINT', 'HW_AUTH_URL', 'OS_AUTH_URL'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** Key and secret count only together, and only out of one family. */
+/** Key, secret and security token (where the family has one). They count only together, and only out of one family. */
 const keyFamilies = [
   ['HUAWEI_CLOUD_ACCESS_KEY_ID', 'HUAWEI_CLOUD_SECRET_ACCESS_KEY', 'HUAWEI_CLOUD_SECURITY_TOKEN'],
   ['HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SK', 'HUAWEICLOUD_SDK_SECURITY_TOKEN'],
   ['HW_ACCESS_KEY', 'HW_SECRET_KEY', 'HW_SECURITY_TOKEN'],
-  ['OS_ACCESS_KEY', 'OS_SECRET_KEY', 'OS_SECURITY_TOKEN'],
-  ['CLOUD_SDK_AK', 'CLOUD_SDK_SK', 'CLOUD_SDK_SECURITY_TOKEN'],
+  ['OS_ACCESS_KEY', 'OS_SECRET_KEY', undefined],
+  ['CLOUD_SDK_AK', 'CLOUD_SDK_SK', undefined],
 ] as const;
 
 export interface Found {
@@ -60,7 +61,12 @@ export function keysFromEnv(env: Env): KeysFound | undefined {
     const accessKeyId = env[key];
     const secretAccessKey = env[secret];
     if (accessKeyId && secretAccessKey) {
-      return { accessKeyId, secretAccessKey, securityToken: env[session] || undefined, from: key };
+      return {
+        accessKeyId,
+        secretAccessKey,
+        securityToken: (session && env[session]) || undefined,
+        from: key,
+      };
     }
   }
   return undefined;

@@ -5,6 +5,7 @@ import { stageStatus } from '../world/records.js';
 import { Refusal } from '../world/refusal.js';
 import { type Asked, devpipe } from './context.js';
 import { identifierOf, jobIdentifierOf, jobsOf, runDetail } from './detail.js';
+import { isClearingUp } from './words.js';
 
 /** Whoever triggers through the API. */
 const BY = 'api-user';
@@ -37,7 +38,7 @@ export function retryRun(asked: Asked, execution: Execution): Reply {
     ['failed', 'stopped', 'cancelled'].includes(stageStatus(run)),
   );
   const ended = execution.status === 'failed' || execution.status === 'stopped';
-  if (!ended || failed === undefined) throw notFailed();
+  if (!ended || failed === undefined || isClearingUp(asked, execution)) throw notFailed();
   const before = runDetail(asked, execution);
   const start = () => inServiceWords(() => world.retry(execution, failed, 'failed', { by: BY }));
   const code = faults.strike(['queued', 'queued-tenant'], call);

@@ -3,7 +3,7 @@ import { seededHex } from '../world/ids.js';
 import { actionStatus, currentAttempt, lastRun } from '../world/records.js';
 import { type Asked, say } from './context.js';
 import { PROJECT_ID } from './ids.js';
-import { jobWord, runWord, stageWord, stepWord } from './words.js';
+import { isClearingUp, jobWord, runWord, stageWord, stepWord } from './words.js';
 
 /** How long `late-end` keeps the end time of a failed run back. */
 const LATE_END_MS = 30_000;
@@ -28,7 +28,7 @@ export function runDetail(asked: Asked, execution: Execution): object {
     trigger_type: 'Manual',
     run_number: execution.number,
     start_time: execution.startedAt,
-    end_time: late ? null : (execution.finishedAt ?? null),
+    end_time: late || isClearingUp(asked, execution) ? null : (execution.finishedAt ?? null),
     pause_time: null,
     current_system_time: now,
     stages: execution.stages.map((run, sequence) => stageDetail(asked, execution, run, sequence)),

@@ -1,5 +1,7 @@
 import type { FaultDeclarations } from '../faults.js';
 
+/** How long the stages that always run take with `always-stage`. */
+export const ALWAYS_MS = 60_000;
 /** How long a run waits in the queue before it starts. */
 export const QUEUE_MS = 90_000;
 
@@ -31,6 +33,11 @@ export const codeArtsFaults: FaultDeclarations = {
   'null-fields': { ...always, where: 'read', meaning: 'what a detail may lack is null' },
   'no-link': { ...always, where: 'read', meaning: 'detail_url is empty, as for a token without a region' },
   'foreign-link': { ...always, where: 'read', meaning: 'detail_url leads to another site' },
+  'always-stage': {
+    ...always,
+    where: 'any',
+    meaning: `stages that always run keep a run RUNNING for ${ALWAYS_MS / 1000} s after another stage of it has failed`,
+  },
   suspend: { ...always, where: 'read', meaning: 'what waits for a person is SUSPEND instead of PAUSED' },
   'late-end': {
     ...always,

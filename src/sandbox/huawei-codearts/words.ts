@@ -2,6 +2,7 @@ import { UNKNOWN_STATUS } from '../huawei/faults.js';
 import type { ActionRun, Execution, StageRun } from '../model.js';
 import { actionStatus, lastRun, stageStatus } from '../world/records.js';
 import type { Asked } from './context.js';
+import { ALWAYS_MS } from './faults.js';
 
 /** The model's words on the wire; the service's are those of `huaweicloud-sdk-go-v3`, codeartspipeline/v2/model. */
 const STAGE = {
@@ -36,7 +37,13 @@ const STEP = {
 
 export function runWord(asked: Asked, execution: Execution): string {
   const word = execution.stages.some(isPaused) ? pausedWord(asked) : RUN[execution.status];
-  return orUnknown(asked, word);
+  return orUnknown(asked, isClearingUp(asked, execution) ? 'RUNNING' : word);
+}
+
+/** The run has failed, and what always runs of it has not ended. */
+export function isClearingUp({ faults, call, world }: Asked, { status, finishedAt }: Execution): boolean {
+  const until = (finishedAt ?? 0) + ALWAYS_MS;
+  return status === 'failed' && faults.has('always-stage', call) && world.now() < until;
 }
 
 export function stageWord(asked: Asked, run: StageRun): string {
