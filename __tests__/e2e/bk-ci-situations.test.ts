@@ -207,6 +207,25 @@ describe.each(versions)('BK-CI %s', (version) => {
       expect(step.annotations[0]?.message).toContain('no build to go back to');
     });
 
+    it('once more, when it is done, is nothing to do', async ({ expect }) => {
+      const step = await bkStep({
+        version,
+        inputs: { mode: 'rollback', 'if-nothing-to-retry': 'succeed' },
+        before: async (sandbox) => {
+          const { world, books } = sandbox;
+          books.open(
+            world.start(buildOf(sandbox, 'demo').pipeline, { by: 'bob' }),
+            buildOf(sandbox, 'demo', 2),
+          );
+          // Four minutes on the sandbox's clock.
+          await new Promise((resolve) => setTimeout(resolve, 2_400));
+          return {};
+        },
+      });
+      expect(step).toMatchObject({ exitCode: 0, sent: [] });
+      expect(step.outputs).toMatchObject({ outcome: 'nothing-to-do', 'final-status': 'succeeded' });
+    });
+
     it('while the build runs waits for its end', async ({ expect }) => {
       const step = await bkStep({ version, speed, pipeline: 'demo-running', inputs: { mode: 'rollback' } });
       expect(step).toMatchObject({ exitCode: 0, accepted: ['build_restart'] });
