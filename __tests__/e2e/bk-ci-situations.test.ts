@@ -1,12 +1,12 @@
 import { describe, it } from 'vitest';
 import { isOver } from '../../src/sandbox/world/records.js';
-import { bkStep, buildOf, page, versions } from './bk-ci-support.js';
+import { bkStep, buildOf, page, profiles } from './bk-ci-support.js';
 
 /** Slow enough for a step to begin, on a busy machine, before what runs in the demonstration has ended. */
 const speed = 40;
 
 /** The whole list on every release whose habits differ. */
-describe.each(versions)('BK-CI %s', (version) => {
+describe.each(profiles)('BK-CI %s', (version) => {
   describe.concurrent('retry', () => {
     it('to success: the step passes and says what happened', async ({ expect }) => {
       const step = await bkStep({ version });

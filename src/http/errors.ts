@@ -3,7 +3,6 @@ import { connectFault, proxyFault } from './connect-errors.js';
 import { DeadlineError } from './deadlines.js';
 import type { ExchangeError, Phase, WireResponse } from './exchange.js';
 import type { Fault } from './fault.js';
-import type { HttpErrorKind } from './types.js';
 import { codeOf, firstOf, seconds } from './words.js';
 
 /**
