@@ -4,7 +4,9 @@ const matrix = process.env['RESTAGE_MATRIX'] === 'true';
 
 export default defineConfig({
   test: {
-    include: matrix ? ['__tests__/**/*.matrix.test.ts'] : ['__tests__/**/*.test.ts'],
+    include: matrix
+      ? ['__tests__/**/*.matrix.test.ts', '__tests__/e2e/bk-ci-situations.test.ts']
+      : ['__tests__/**/*.test.ts'],
     // Every provider's every profile under every fault takes minutes: `npm run test:matrix`, and CI.
     exclude: matrix ? [] : ['__tests__/**/*.matrix.test.ts'],
     testTimeout: 30_000,

@@ -137,7 +137,7 @@ describe.each(versions)('a rollback on %s', (version) => {
   const inputs = { mode: 'rollback' };
 
   it('goes to the last good build before the one it goes back from', async () => {
-    const connected = await connect({ sandbox, inputs });
+    const connected = await connect({ sandbox, inputs: { ...inputs, 'execution-id': '3' } });
     const { world, build, clock } = connected;
     // A good build that came later is not what was there before.
     world.start(build.pipeline, { by: 'bob' });
@@ -156,7 +156,12 @@ describe.each(versions)('a rollback on %s', (version) => {
     const first = newestBuild(some).pipeline.executions[0]?.id ?? '';
     expect((await chosen('1')).targetExecutionId).toBe(first);
     expect((await chosen(first)).targetExecutionId).toBe(first);
-    expect((await chosen('3')).warnings).toEqual([expect.stringContaining('ended as FAILED')]);
+    await expect(chosen('3')).rejects.toThrow('is the one to go back from (FAILED)');
+    const failed = await connect({ sandbox, inputs: { ...inputs, 'target-execution-id': '3' } });
+    failed.world.start(failed.build.pipeline, { by: 'bob' });
+    await failed.clock.advance(600_000);
+    const { plan } = (await prepared(failed, 'rollback')).operation;
+    expect(plan.warnings).toEqual([expect.stringContaining('ended as FAILED')]);
     await expect(chosen('9')).rejects.toThrow('There is no build #9');
     const running = await connect({
       pipeline: 'demo-running',
@@ -186,6 +191,40 @@ describe.each(versions)('a rollback on %s', (version) => {
       effect: 'none',
       detail: expect.stringContaining('2 new builds'),
     });
+  });
+
+  it('again, when it has been done, is nothing to do', async () => {
+    const connected = await connect({ sandbox, inputs });
+    const { world, build, clock, sandbox: service } = connected;
+    const target = world.execution(idOf(connected, 2));
+    if (target === undefined) throw new Error('no target');
+    service.books.open(world.start(build.pipeline, { by: 'bob' }), target);
+    await clock.advance(600_000);
+    const { operation } = await prepared(connected, 'rollback');
+    expect(operation.plan.alreadyDone).toMatch(
+      /#4 .* had the same start parameters as build #2 .* and succeeded/,
+    );
+    const itself = await connect({
+      pipeline: 'demo-green',
+      sandbox,
+      inputs: { ...inputs, 'target-execution-id': '3' },
+    });
+    expect((await prepared(itself, 'rollback')).operation.plan.alreadyDone).toContain('is what is there');
+  });
+
+  it('that would bring the same again is warned of', async () => {
+    const connected = await connect({ sandbox, inputs });
+    const { world, build, clock, sandbox: service } = connected;
+    const target = world.execution(idOf(connected, 2));
+    if (target === undefined) throw new Error('no target');
+    const failed = world.start(build.pipeline, { by: 'alice', outcomes: { release: ['failed'] } });
+    service.books.open(failed, target);
+    await clock.advance(600_000);
+    const { plan } = (await prepared(connected, 'rollback')).operation;
+    expect([plan.alreadyDone, plan.warnings]).toEqual([
+      undefined,
+      [expect.stringContaining('does not bring another one')],
+    ]);
   });
 
   it('follows the stage of that name in the new build', async () => {

@@ -1,12 +1,12 @@
 import { describe, it } from 'vitest';
 import { isOver } from '../../src/sandbox/world/records.js';
-import { bkStep, buildOf, page, versions } from './bk-ci-support.js';
+import { bkStep, buildOf, page, profiles } from './bk-ci-support.js';
 
 /** Slow enough for a step to begin, on a busy machine, before what runs in the demonstration has ended. */
 const speed = 40;
 
 /** The whole list on every release whose habits differ. */
-describe.each(versions)('BK-CI %s', (version) => {
+describe.each(profiles)('BK-CI %s', (version) => {
   describe.concurrent('retry', () => {
     it('to success: the step passes and says what happened', async ({ expect }) => {
       const step = await bkStep({ version });
@@ -205,6 +205,25 @@ describe.each(versions)('BK-CI %s', (version) => {
       const step = await bkStep({ version, pipeline: 'demo-no-target', inputs: { mode: 'rollback' } });
       expect(step).toMatchObject({ exitCode: 1, sent: [] });
       expect(step.annotations[0]?.message).toContain('no build to go back to');
+    });
+
+    it('once more, when it is done, is nothing to do', async ({ expect }) => {
+      const step = await bkStep({
+        version,
+        inputs: { mode: 'rollback', 'if-nothing-to-retry': 'succeed' },
+        before: async (sandbox) => {
+          const { world, books } = sandbox;
+          books.open(
+            world.start(buildOf(sandbox, 'demo').pipeline, { by: 'bob' }),
+            buildOf(sandbox, 'demo', 2),
+          );
+          // Four minutes on the sandbox's clock.
+          await new Promise((resolve) => setTimeout(resolve, 2_400));
+          return {};
+        },
+      });
+      expect(step).toMatchObject({ exitCode: 0, sent: [] });
+      expect(step.outputs).toMatchObject({ outcome: 'nothing-to-do', 'final-status': 'succeeded' });
     });
 
     it('while the build runs waits for its end', async ({ expect }) => {

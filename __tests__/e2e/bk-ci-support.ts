@@ -6,6 +6,8 @@ import { root } from './support.js';
 
 /** The releases whose habits differ. */
 export const versions = ['1.11', '1.14', '3.2', '4.2'] as const;
+/** The newest in `npm test`; all of them in `npm run test:matrix`, which takes minutes. */
+export const profiles = process.env['RESTAGE_MATRIX'] === 'true' ? versions : versions.slice(-1);
 export type Version = (typeof versions)[number];
 
 /** How much faster than real both sides of the wire run, unless a test says otherwise. */

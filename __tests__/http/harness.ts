@@ -1,7 +1,8 @@
 import dns from 'node:dns';
 import net from 'node:net';
 import { onTestFinished, vi } from 'vitest';
-import { createHttp, type HttpOptions } from '../../src/http/client.js';
+import { createHttp } from '../../src/http/client.js';
+import type { HttpOptions } from '../../src/http/options.js';
 import { type Http, HttpError, type HttpRequest } from '../../src/http/types.js';
 import { type VirtualClock, virtualClock } from '../support/virtual-clock.js';
 

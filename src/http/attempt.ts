@@ -1,10 +1,11 @@
 import { bodyText } from './body.js';
-import type { HttpOptions } from './client.js';
 import type { Deadlines } from './deadlines.js';
 import type { Dispatchers } from './dispatcher.js';
-import { type Fault, faultOf, redirectFault, statusFault } from './errors.js';
+import { faultOf, redirectFault, statusFault } from './errors.js';
 import { ExchangeError, exchange, type WireResponse } from './exchange.js';
+import type { Fault } from './fault.js';
 import { type ErrorFacts, httpError } from './message.js';
+import type { HttpOptions } from './options.js';
 import { proxyVariable } from './proxy.js';
 import { retryAfterMs } from './retry-after.js';
 import { traceLine } from './trace.js';

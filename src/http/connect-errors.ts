@@ -1,5 +1,5 @@
 import { DeadlineError } from './deadlines.js';
-import type { Fault } from './errors.js';
+import type { Fault } from './fault.js';
 import { codeOf, seconds, textOf } from './words.js';
 
 export type ConnectFault = Pick<Fault, 'what' | 'passing' | 'advice'>;

@@ -2,21 +2,8 @@ import { OversizeError } from './body.js';
 import { connectFault, proxyFault } from './connect-errors.js';
 import { DeadlineError } from './deadlines.js';
 import type { ExchangeError, Phase, WireResponse } from './exchange.js';
-import type { HttpErrorKind } from './types.js';
+import type { Fault } from './fault.js';
 import { codeOf, firstOf, seconds } from './words.js';
-
-/** A failed exchange in words, and what follows from it. */
-export interface Fault {
-  readonly kind: HttpErrorKind;
-  /** False only when it is certain that the service never saw the request. */
-  readonly maybeDelivered: boolean;
-  /** Another try may do better. */
-  readonly passing: boolean;
-  /** What happened; a clause. */
-  readonly what: string;
-  /** What the person could change; one sentence. */
-  readonly advice?: string;
-}
 
 /**
  * What a failed exchange means.

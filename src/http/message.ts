@@ -1,4 +1,4 @@
-import type { Fault } from './errors.js';
+import type { Fault } from './fault.js';
 import { HttpError, type HttpRequest, type HttpResponse } from './types.js';
 import { codeOf, firstOf, textOf } from './words.js';
 

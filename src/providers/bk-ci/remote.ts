@@ -71,7 +71,7 @@ export function createRemote(
       if (kind === 'rollback') {
         const stageId = aim.kind === 'build' ? undefined : aim.stageId;
         const chosen = settled ?? target.targetExecutionId;
-        return rollbackOperation({ api, builds, chosen, stageId, baseline, current: reading.build }, signal);
+        return rollbackOperation({ api, builds, chosen, stageId, current: reading.build }, signal);
       }
       return retryOperation({
         api,

@@ -1,6 +1,5 @@
 import { DefiniteError } from '../../engine/errors.js';
-import type { Snapshot } from '../../engine/model.js';
-import type { Answer, Operation, Proof } from '../../engine/remote.js';
+import type { Answer, Operation, Plan, Proof } from '../../engine/remote.js';
 import { isTerminal } from '../../engine/status.js';
 import { sendTrigger } from './answer.js';
 import type { Api } from './api.js';
@@ -8,6 +7,7 @@ import type { Build } from './build.js';
 import type { Builds } from './builds.js';
 import { buildId } from './locate.js';
 import { isOver } from './over.js';
+import { sameParameters } from './parameters.js';
 import { lastGoodBuild } from './rollback-target.js';
 import type { BuildRow } from './row.js';
 import { toStatus } from './statuses.js';
@@ -19,7 +19,6 @@ interface RollbackOptions {
   /** `target-execution-id` as given. */
   readonly chosen: string | undefined;
   readonly stageId: string | undefined;
-  readonly baseline: Snapshot;
   readonly current: Build;
 }
 
@@ -45,14 +44,22 @@ export async function rollbackOperation(options: RollbackOptions, signal: AbortS
       'Name a build that has succeeded.',
     );
   }
+  if (target.id === current.id && toStatus('build', target.word) !== 'succeeded') {
+    throw new DefiniteError(
+      'bad-input',
+      `target-execution-id: ${buildName(target)} is the one to go back from (${target.word}).`,
+      'Name a build that has succeeded, or use mode: retry.',
+    );
+  }
   const [newest] = await builds.history({ pageSize: 1 }, signal);
+  const rows = { current: await rowOf(builds, current, signal), target: await rowOf(builds, target, signal) };
+  const again = sameAgain(current, rows, target);
   const query = { pipelineId: builds.pipelineId, buildId: target.id };
 
   async function look(answer: Answer, abort: AbortSignal): Promise<Proof> {
     if (answer.kind === 'accepted' && answer.ref !== undefined) return exists(answer.ref.executionId, abort);
-    const rows = await builds.history({ pageSize: searched }, abort);
-    const parameters = await parametersOf(builds, target, rows, abort);
-    const fitting = rows.filter((row) => isNewer(row, newest) && resembles(row, target, parameters));
+    const listed = await builds.history({ pageSize: searched }, abort);
+    const fitting = listed.filter((row) => isNewer(row, newest) && resembles(row, rows.target));
     const [found, second] = fitting;
     if (found === undefined)
       return { effect: 'none', detail: `no new build like ${buildName(target)} is listed` };
@@ -89,9 +96,9 @@ export async function rollbackOperation(options: RollbackOptions, signal: AbortS
       targetExecutionId: target.id,
       request: api.shown('build_restart', query),
       resendable: false,
-      alreadyDone: undefined,
+      alreadyDone: again.alreadyDone,
       underWay: undefined,
-      warnings: warnings(target),
+      warnings: [...warnings(target), ...again.warnings],
     },
     send: (abort) =>
       sendTrigger(api, 'build_restart', query, abort, (data) =>
@@ -123,25 +130,37 @@ function warnings(target: Build): readonly string[] {
   ];
 }
 
+async function rowOf(builds: Builds, { number }: Build, signal: AbortSignal): Promise<BuildRow | undefined> {
+  return number === undefined ? undefined : builds.numbered(number, signal);
+}
+
 function isNewer(row: BuildRow, newest: BuildRow | undefined): boolean {
   return (row.number ?? 0) > (newest?.number ?? 0);
 }
 
-/** Start parameters of the target, from its line in the history; `undefined` when that has gone from the page. */
-async function parametersOf(
-  builds: Builds,
-  { id, number }: Build,
-  rows: readonly BuildRow[],
-  signal: AbortSignal,
-): Promise<BuildRow | undefined> {
-  const listed = rows.find((row) => row.id === id);
-  return listed ?? (number === undefined ? undefined : await builds.numbered(number, signal));
+/** The new build is started as the target's user, with its parameters. */
+function resembles(row: BuildRow, target: BuildRow | undefined): boolean {
+  if (target === undefined || row.id === target.id || row.user !== target.user) return false;
+  return sameParameters(row, target) !== false;
 }
 
-/** The new build is started as the target's user, with its parameters; what the service counts itself differs. */
-function resembles(row: BuildRow, target: Build, model: BuildRow | undefined): boolean {
-  if (model === undefined || row.id === target.id || row.user !== model.user) return false;
-  const own = (name: string) => !/^(BK_CI_|bk_|pipeline\.)/i.test(name);
-  const names = new Set([...row.parameters.keys(), ...model.parameters.keys()].filter(own));
-  return [...names].every((name) => row.parameters.get(name) === model.parameters.get(name));
+/** What the same parameters mean: to start the target anew does what the current build has done already. */
+function sameAgain(
+  current: Build,
+  rows: { readonly current: BuildRow | undefined; readonly target: BuildRow | undefined },
+  target: Build,
+): Pick<Plan, 'alreadyDone' | 'warnings'> {
+  const succeeded = toStatus('build', current.word) === 'succeeded';
+  if (succeeded && current.id === target.id)
+    return { alreadyDone: `${buildName(current)} is what is there`, warnings: [] };
+  const known = rows.current !== undefined && rows.target !== undefined;
+  if (!known || sameParameters(rows.current, rows.target) !== true)
+    return { alreadyDone: undefined, warnings: [] };
+  const same = `${buildName(current)} had the same start parameters as ${buildName(target)}`;
+  return succeeded
+    ? { alreadyDone: `${same} and succeeded, so to start that anew would do the same again`, warnings: [] }
+    : {
+        alreadyDone: undefined,
+        warnings: [`${same}: if they say which version it is, this does not bring another one.`],
+      };
 }

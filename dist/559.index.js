@@ -1,8 +1,8 @@
-export const id = 823;
-export const ids = [823];
+export const id = 559;
+export const ids = [559];
 export const modules = {
 
-/***/ 5823:
+/***/ 8559:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1530,6 +1530,20 @@ function later(said, expected) {
     return said === undefined || expected === undefined ? (said ?? expected) : Math.max(said, expected);
 }
 
+;// CONCATENATED MODULE: ./lib/providers/bk-ci/parameters.js
+/** What the service itself counts or stamps on every build; all else decides what a build does. */
+const parameters_volatile = /^(BK_CI_(RETRY|BUILD|START)|pipeline\.(retry|build|start|time))/i;
+/**
+ * Whether two builds were started with the same parameters; `unknown` when neither shows any (some servers keep none).
+ * What the parameters are is never told: values may be secrets.
+ */
+function sameParameters(one, other) {
+    const names = new Set([...one.parameters.keys(), ...other.parameters.keys()].filter((name) => !parameters_volatile.test(name)));
+    if (names.size === 0)
+        return 'unknown';
+    return [...names].every((name) => one.parameters.get(name) === other.parameters.get(name));
+}
+
 ;// CONCATENATED MODULE: ./lib/providers/bk-ci/rollback-target.js
 
 /** One page of the history, the service's own most. */
@@ -1559,6 +1573,7 @@ async function lastGoodBuild(builds, current, stageId, signal) {
 
 
 
+
 /** Builds that came after the newest one known before; more than one page of them cannot be ours. */
 const searched = 20;
 /**
@@ -1575,14 +1590,18 @@ async function rollbackOperation(options, signal) {
     if (!isOver(target)) {
         throw new errors/* DefiniteError */.X('bad-input', `target-execution-id: ${buildName(target)} has not ended (${target.word}), and going back to it would cancel it.`, 'Name a build that has succeeded.');
     }
+    if (target.id === current.id && toStatus('build', target.word) !== 'succeeded') {
+        throw new errors/* DefiniteError */.X('bad-input', `target-execution-id: ${buildName(target)} is the one to go back from (${target.word}).`, 'Name a build that has succeeded, or use mode: retry.');
+    }
     const [newest] = await builds.history({ pageSize: 1 }, signal);
+    const rows = { current: await rowOf(builds, current, signal), target: await rowOf(builds, target, signal) };
+    const again = sameAgain(current, rows, target);
     const query = { pipelineId: builds.pipelineId, buildId: target.id };
     async function look(answer, abort) {
         if (answer.kind === 'accepted' && answer.ref !== undefined)
             return exists(answer.ref.executionId, abort);
-        const rows = await builds.history({ pageSize: searched }, abort);
-        const parameters = await parametersOf(builds, target, rows, abort);
-        const fitting = rows.filter((row) => isNewer(row, newest) && resembles(row, target, parameters));
+        const listed = await builds.history({ pageSize: searched }, abort);
+        const fitting = listed.filter((row) => isNewer(row, newest) && resembles(row, rows.target));
         const [found, second] = fitting;
         if (found === undefined)
             return { effect: 'none', detail: `no new build like ${buildName(target)} is listed` };
@@ -1618,9 +1637,9 @@ async function rollbackOperation(options, signal) {
             targetExecutionId: target.id,
             request: api.shown('build_restart', query),
             resendable: false,
-            alreadyDone: undefined,
+            alreadyDone: again.alreadyDone,
             underWay: undefined,
-            warnings: warnings(target),
+            warnings: [...warnings(target), ...again.warnings],
         },
         send: (abort) => sendTrigger(api, 'build_restart', query, abort, (data) => typeof data === 'string' && /^b-[0-9a-f]{32}$/.test(data)
             ? { executionId: data, attempt: 1 }
@@ -1647,21 +1666,33 @@ function warnings(target) {
             : []),
     ];
 }
+async function rowOf(builds, { number }, signal) {
+    return number === undefined ? undefined : builds.numbered(number, signal);
+}
 function isNewer(row, newest) {
     return (row.number ?? 0) > (newest?.number ?? 0);
 }
-/** Start parameters of the target, from its line in the history; `undefined` when that has gone from the page. */
-async function parametersOf(builds, { id, number }, rows, signal) {
-    const listed = rows.find((row) => row.id === id);
-    return listed ?? (number === undefined ? undefined : await builds.numbered(number, signal));
-}
-/** The new build is started as the target's user, with its parameters; what the service counts itself differs. */
-function resembles(row, target, model) {
-    if (model === undefined || row.id === target.id || row.user !== model.user)
+/** The new build is started as the target's user, with its parameters. */
+function resembles(row, target) {
+    if (target === undefined || row.id === target.id || row.user !== target.user)
         return false;
-    const own = (name) => !/^(BK_CI_|bk_|pipeline\.)/i.test(name);
-    const names = new Set([...row.parameters.keys(), ...model.parameters.keys()].filter(own));
-    return [...names].every((name) => row.parameters.get(name) === model.parameters.get(name));
+    return sameParameters(row, target) !== false;
+}
+/** What the same parameters mean: to start the target anew does what the current build has done already. */
+function sameAgain(current, rows, target) {
+    const succeeded = toStatus('build', current.word) === 'succeeded';
+    if (succeeded && current.id === target.id)
+        return { alreadyDone: `${buildName(current)} is what is there`, warnings: [] };
+    const known = rows.current !== undefined && rows.target !== undefined;
+    if (!known || sameParameters(rows.current, rows.target) !== true)
+        return { alreadyDone: undefined, warnings: [] };
+    const same = `${buildName(current)} had the same start parameters as ${buildName(target)}`;
+    return succeeded
+        ? { alreadyDone: `${same} and succeeded, so to start that anew would do the same again`, warnings: [] }
+        : {
+            alreadyDone: undefined,
+            warnings: [`${same}: if they say which version it is, this does not bring another one.`],
+        };
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/bk-ci/stop.js
@@ -1741,7 +1772,7 @@ function createRemote(api, links, target, request, { clock, debug }) {
             if (kind === 'rollback') {
                 const stageId = aim.kind === 'build' ? undefined : aim.stageId;
                 const chosen = settled ?? target.targetExecutionId;
-                return rollbackOperation({ api, builds, chosen, stageId, baseline, current: reading.build }, signal);
+                return rollbackOperation({ api, builds, chosen, stageId, current: reading.build }, signal);
             }
             return retryOperation({
                 api,
