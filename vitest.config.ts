@@ -10,6 +10,8 @@ export default defineConfig({
     // Every provider's every profile under every fault takes minutes: `npm run test:matrix`, and CI.
     exclude: matrix ? [] : ['__tests__/**/*.matrix.test.ts'],
     testTimeout: 30_000,
+    // The long files wait for clocks more than they compute, so there are more of them than processors.
+    maxWorkers: 3,
     // Steps of end-to-end tests mostly wait for a clock; more at once would wait for a processor instead.
     maxConcurrency: 4,
     // A developer's own credentials and settings must not reach a test.

@@ -3174,7 +3174,7 @@ function isLoopback(hostname) {
 /** One line per provider; each is loaded only when it is asked for. */
 const providers = {
     'aws-codepipeline': async () => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(276)]).then(__webpack_require__.bind(__webpack_require__, 5276))).awsCodePipeline,
-    'huawei-codearts': async () => (await Promise.all(/* import() */[__webpack_require__.e(502), __webpack_require__.e(670)]).then(__webpack_require__.bind(__webpack_require__, 2670))).huaweiCodeArts,
+    'huawei-codearts': async () => (await Promise.all(/* import() */[__webpack_require__.e(502), __webpack_require__.e(315)]).then(__webpack_require__.bind(__webpack_require__, 2315))).huaweiCodeArts,
     'huawei-containerops': async () => (await Promise.all(/* import() */[__webpack_require__.e(502), __webpack_require__.e(617)]).then(__webpack_require__.bind(__webpack_require__, 9617))).huaweiContainerOps,
     'bk-ci': async () => (await __webpack_require__.e(/* import() */ 559).then(__webpack_require__.bind(__webpack_require__, 8559))).bkCi,
 };

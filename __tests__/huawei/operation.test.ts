@@ -159,7 +159,7 @@ describe.each(services)('$name, under any mixture of faults', (service) => {
           expect([0, 1, 3, 6]).toContain(verdict.exitCode);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 12 },
     );
   });
 });
@@ -193,7 +193,7 @@ describe.each(services)('a rollback with $name, under any mixture of faults', (s
           expect([0, 3, 6]).toContain(verdict.exitCode);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 });

@@ -1,8 +1,8 @@
-export const id = 670;
-export const ids = [670];
+export const id = 315;
+export const ids = [315];
 export const modules = {
 
-/***/ 2670:
+/***/ 2315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -151,132 +151,8 @@ function checkedLink(link, endpoint) {
     return protocol === 'https:' && ours && username === '' && password === '' ? href : undefined;
 }
 
-// EXTERNAL MODULE: ./lib/engine/status.js
-var engine_status = __webpack_require__(3394);
-// EXTERNAL MODULE: ./lib/providers/huawei/answer.js
-var huawei_answer = __webpack_require__(3902);
 // EXTERNAL MODULE: ./lib/providers/json.js
 var json = __webpack_require__(7246);
-;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/statuses.js
-const active = {
-    QUEUED: 'in-progress',
-    RUNNING: 'in-progress',
-    // Manual review, delayed execution, checkpoint of a stage; SUSPEND waits for somebody to resume it.
-    PAUSED: 'waiting-approval',
-    SUSPEND: 'waiting-approval',
-};
-const run = {
-    ...active,
-    INIT: 'in-progress',
-    COMPLETED: 'succeeded',
-    FAILED: 'failed',
-    CANCELED: 'cancelled',
-    ABORTED: 'cancelled',
-    // The concurrency policy dropped it, or all of its jobs are switched off.
-    IGNORED: 'skipped',
-};
-const statuses_stage = {
-    ...active,
-    // The run has not come to it, and may end before it does.
-    INIT: 'not-started',
-    ASYNC_RUNNING: 'in-progress',
-    REDISPATCH: 'in-progress',
-    COMPLETED: 'succeeded',
-    FAILED: 'failed',
-    ASYNC_FAILED: 'failed',
-    CANCELED: 'cancelled',
-    SKIPPED: 'skipped',
-    IGNORED: 'skipped',
-    UNSELECTED: 'skipped',
-};
-const tables = { run, stage: statuses_stage, job: statuses_stage, step: statuses_stage };
-/** No word at all: the service has not come to it yet. */
-function toStatus(level, word) {
-    if (word === undefined)
-        return 'not-started';
-    const table = tables[level];
-    return Object.hasOwn(table, word) ? (table[word] ?? 'unknown') : 'unknown';
-}
-/** Nothing of it has been started in this run. */
-function hasNotBegun(word) {
-    return word === undefined || word === 'INIT' || word === 'QUEUED';
-}
-
-;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/movement.js
-
-/**
- * Whether a run has moved since `before` was read, and by what one sees it: "job Deploy was dispatched again". A retry
- * keeps the run's id and counts nothing, so these are the only traces it leaves.
- *
- * `before` is a run that had ended. A value that is missing now, or that fills a gap of `before` (an end time that came
- * late), is not a trace of anything new.
- */
-function movement(before, now) {
-    if (differs(before.word, now.word))
-        return `the run went from ${before.word} to ${now.word}`;
-    if (differs(before.finishedAt, now.finishedAt))
-        return 'the run has a new end time';
-    for (const stage of now.stages) {
-        const moved = stageMovement(before.stages[stage.index], stage);
-        if (moved !== undefined)
-            return moved;
-    }
-    return undefined;
-}
-/** The stage shows nothing that it did not show before. */
-function isUnchanged(before, now) {
-    if (before === undefined || differs(before.word, now.word))
-        return false;
-    return !differs(before.finishedAt, now.finishedAt) && stageMovement(before, now) === undefined;
-}
-/** When the first job of these stages began that has run since `before`; a stage itself may keep its first start. */
-function restartedAt(before, stages) {
-    const starts = stages.flatMap(({ jobs, index }) => jobs.flatMap((job, position) => {
-        const old = counterpart(before.stages[index]?.jobs ?? [], job, position);
-        return job.startedAt === undefined || job.startedAt === old?.startedAt ? [] : [job.startedAt];
-    }));
-    return starts.length === 0 ? undefined : Math.min(...starts);
-}
-/** The run shows times or dispatches by which an old reading can be told from a new one. */
-function hasMarks({ finishedAt, stages }) {
-    const jobs = stages.flatMap((stage) => stage.jobs);
-    return (finishedAt !== undefined ||
-        jobs.some(({ dispatchId, startedAt }) => (dispatchId ?? startedAt) !== undefined));
-}
-function stageMovement(before, now) {
-    if (before === undefined)
-        return undefined;
-    for (const [position, job] of now.jobs.entries()) {
-        const moved = jobMovement(counterpart(before.jobs, job, position), job);
-        if (moved !== undefined)
-            return moved;
-    }
-    return undefined;
-}
-function counterpart(jobs, { identifier }, position) {
-    const named = identifier === undefined ? undefined : jobs.find((job) => job.identifier === identifier);
-    return named ?? jobs[position];
-}
-function jobMovement(before, now) {
-    if (before === undefined)
-        return undefined;
-    // Nothing is dispatched in a run that has ended, so the first dispatch of a job that had not begun is news, too.
-    const idle = before.word !== undefined && hasNotBegun(before.word);
-    const news = (was, is) => idle ? is !== undefined && is !== was : differs(was, is);
-    if (news(before.dispatchId, now.dispatchId))
-        return `job ${now.name} was dispatched again`;
-    if (news(before.startedAt, now.startedAt))
-        return `job ${now.name} was started again`;
-    return isActive(now.word) && !isActive(before.word) ? `job ${now.name} is ${now.word}` : undefined;
-}
-function isActive(word) {
-    const status = toStatus('job', word);
-    return status === 'in-progress' || status === 'waiting-approval';
-}
-function differs(before, now) {
-    return before !== undefined && now !== undefined && before !== now;
-}
-
 ;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/run.js
 
 /** `wanted`: the run that was asked for, should the answer not say which one it is. */
@@ -335,6 +211,10 @@ function millis(value, key) {
     const ms = typeof found === 'string' && /^\d{1,15}$/.test(found) ? Number(found) : (0,json/* number */.ai)(value, key);
     return ms === undefined || ms <= 0 ? undefined : ms;
 }
+/** " (#42)", the number people know a run by. */
+function numberText({ number: count }) {
+    return count === undefined ? '' : ` (#${count})`;
+}
 function parseRunRow(row) {
     return {
         id: (0,json/* text */.Qq)(row, 'pipeline_run_id') ?? '',
@@ -365,236 +245,49 @@ function queueEntryOf(body) {
     return parseQueueEntry((0,json/* record */.g1)(body, 'error'));
 }
 
-// EXTERNAL MODULE: ./lib/providers/failure.js
-var failure = __webpack_require__(3212);
-;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/snapshot.js
-
-
-
-/**
- * One reading as the engine wants it. `before`: the run as it was before a retry, so that a stage which still shows its
- * old failure while the run goes on is not taken for failed again.
- */
-function toSnapshot(run, focus, before, url) {
-    const stage = focus.stage === undefined ? undefined : findStage(run, focus.stage);
-    const watched = focus.waitFor === 'execution' ? undefined : stage;
-    const status = watched === undefined
-        ? runStatus(run, focus)
-        : stageStatus(run, watched, focus.holdFailure || isUnchanged(before?.stages[watched.index], watched));
-    const ended = status === 'failed' || status === 'cancelled';
-    const subject = watched ?? run;
-    const again = before === undefined ? undefined : restartedAt(before, watched === undefined ? run.stages : [watched]);
-    const over = !isGoingOn(status);
-    return {
-        executionId: run.id,
-        attempt: undefined,
-        status,
-        providerStatus: providerWord(run, watched, status),
-        url,
-        startedAt: again ?? subject.startedAt,
-        finishedAt: over ? subject.finishedAt : undefined,
-        failureReason: ended ? reason(run, watched) : undefined,
-        approval: status === 'waiting-approval' ? approval(run, url) : undefined,
-        rolledBackBy: undefined,
-        notice: undefined,
-        stages: run.stages.map(stageView),
-        actions: watched === undefined ? run.stages.flatMap((each) => jobViews(each, true)) : jobViews(watched, false),
-    };
+;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/statuses.js
+const active = {
+    QUEUED: 'in-progress',
+    RUNNING: 'in-progress',
+    // Manual review, delayed execution, checkpoint of a stage; SUSPEND waits for somebody to resume it.
+    PAUSED: 'waiting-approval',
+    SUSPEND: 'waiting-approval',
+};
+const run = {
+    ...active,
+    INIT: 'in-progress',
+    COMPLETED: 'succeeded',
+    FAILED: 'failed',
+    CANCELED: 'cancelled',
+    ABORTED: 'cancelled',
+    // The concurrency policy dropped it, or all of its jobs are switched off.
+    IGNORED: 'skipped',
+};
+const statuses_stage = {
+    ...active,
+    // The run has not come to it, and may end before it does.
+    INIT: 'not-started',
+    ASYNC_RUNNING: 'in-progress',
+    REDISPATCH: 'in-progress',
+    COMPLETED: 'succeeded',
+    FAILED: 'failed',
+    ASYNC_FAILED: 'failed',
+    CANCELED: 'cancelled',
+    SKIPPED: 'skipped',
+    IGNORED: 'skipped',
+    UNSELECTED: 'skipped',
+};
+const tables = { run, stage: statuses_stage, job: statuses_stage, step: statuses_stage };
+/** No word at all: the service has not come to it yet. */
+function toStatus(level, word) {
+    if (word === undefined)
+        return 'not-started';
+    const table = tables[level];
+    return Object.hasOwn(table, word) ? (table[word] ?? 'unknown') : 'unknown';
 }
-/** By identifier where there is one, else by name, and by place among namesakes. */
-function findStage({ stages }, { identifier, name, index }) {
-    const identified = stages.filter((stage) => identifier !== undefined && stage.identifier === identifier);
-    if (identified.length === 1)
-        return identified[0];
-    const named = stages.filter((stage) => stage.name === name);
-    return named.length === 1 ? named[0] : named.find((stage) => stage.index === index);
-}
-/** A stage was asked for that this run does not show (yet): there is nothing to say an end by. */
-function runStatus(run, { stage, waitFor }) {
-    const status = toStatus('run', run.word);
-    const missing = stage !== undefined && waitFor === 'stage';
-    return missing && status === 'succeeded' ? 'in-progress' : status;
-}
-/** `held`: its failure, if any, is an old one or not to be told yet. */
-function stageStatus(run, stage, held) {
-    const ofRun = toStatus('run', run.word);
-    const own = toStatus('stage', stage.word);
-    if (own === 'succeeded' || own === 'skipped' || own === 'unknown')
-        return own;
-    if (isGoingOn(ofRun)) {
-        const failed = own === 'failed' || own === 'cancelled';
-        if (failed && !held)
-            return own;
-        if (ofRun === 'waiting-approval')
-            return ofRun;
-        return failed ? 'in-progress' : started(own);
-    }
-    if (own === 'failed' || own === 'cancelled')
-        return own;
-    // The run is over, so what has not begun never will; what still runs is being written down.
-    if (!hasNotBegun(stage.word))
-        return 'in-progress';
-    return ofRun === 'succeeded' ? 'skipped' : ofRun;
-}
-/** The run is on its way to the stage. */
-function started(status) {
-    return status === 'not-started' ? 'in-progress' : status;
-}
-function isGoingOn(status) {
-    return (status === 'in-progress' ||
-        status === 'waiting-approval' ||
-        status === 'unknown' ||
-        status === 'not-started');
-}
-function providerWord(run, stage, status) {
-    if (stage === undefined)
-        return run.word ?? '';
-    // The stage has no word of its own for it: the run's decided.
-    const decidedByRun = status !== toStatus('stage', stage.word) && toStatus('run', run.word) === status;
-    return (decidedByRun ? run.word : stage.word) ?? '';
-}
-function reason(run, stage) {
-    const own = stage === undefined ? undefined : (0,failure/* failureReason */.H)(jobViews(stage, false));
-    return (own ?? (0,failure/* failureReason */.H)(run.stages.flatMap((each) => [...jobViews(each, true), ...checkpointViews(each)])));
-}
-function stageView({ id, name, index, word, startedAt, finishedAt }) {
-    const status = toStatus('stage', word);
-    return { id, name, index, status, providerStatus: word ?? '', startedAt, finishedAt };
-}
-function jobViews(stage, qualified) {
-    return stage.jobs.map((job) => ({
-        name: qualified ? `${stage.name} / ${job.name}` : job.name,
-        status: toStatus('job', job.word),
-        providerStatus: job.word ?? '',
-        startedAt: job.startedAt,
-        finishedAt: job.finishedAt,
-        message: jobMessage(job),
-        url: undefined,
-    }));
-}
-/** Failed checkpoints at a stage's entry have no job. */
-function checkpointViews({ name, steps }) {
-    return steps.map((step) => ({
-        name: `${name} / ${step.name}`,
-        status: toStatus('step', step.word),
-        providerStatus: step.word ?? '',
-        startedAt: undefined,
-        finishedAt: undefined,
-        message: step.message,
-        url: undefined,
-    }));
-}
-/** The job's own message, then those of its failed steps that say more. */
-function jobMessage({ message, steps }) {
-    const said = steps
-        .filter(({ word }) => toStatus('step', word) === 'failed')
-        .map((step) => `${step.name}: ${step.message ?? step.word}`)
-        .filter((text) => message === undefined || !message.includes(text));
-    const all = [...(message === undefined ? [] : [message]), ...said];
-    return all.length === 0 ? undefined : all.join('; ');
-}
-/** Where the run waits for a person: "stage Deploy, job Review, step Approve". */
-function approval(run, url) {
-    const waits = ({ word }) => word === 'PAUSED' || word === 'SUSPEND';
-    const stage = run.stages.find((each) => waits(each) || each.jobs.some(waits) || each.steps.some(waits));
-    if (stage === undefined)
-        return { what: `run ${run.word ?? ''}`.trim(), who: undefined, url };
-    const job = stage.jobs.find((each) => waits(each) || each.steps.some(waits));
-    const step = (job?.steps ?? stage.steps).find(waits);
-    const parts = [
-        `stage ${stage.name}`,
-        ...(job === undefined ? [] : [`job ${job.name}`]),
-        ...(step === undefined ? [] : [`step ${step.name}`]),
-    ];
-    return { what: parts.join(', '), who: undefined, url };
-}
-
-;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/retry.js
-
-
-
-
-
-
-
-
-/**
- * RetryPipelineRun: the whole run, under the same id, without a body. Whether the service refuses a second one while
- * the first runs is nowhere written, so a lost one is looked for and never sent again.
- */
-function retryOperation({ api, pipeline, reader, focus, baseline, warn }) {
-    const before = reader.runOf(baseline);
-    const ref = { executionId: before.id, attempt: undefined };
-    const call = pipeline.calls.retry(before.id);
-    let queued;
-    const acceptedError = (error) => {
-        const why = Object.hasOwn(queuedBy, error.code) ? queuedBy[error.code] : undefined;
-        if (why === undefined)
-            return undefined;
-        queued = { ...queueEntryOf(error.body), runId: before.id };
-        warn(`The service has queued the retry${entryText(queued)}: ${why} (${error.code}). It starts when one of them ends.`);
-        return ref;
-    };
-    const seen = (proof) => {
-        reader.expect({ runId: before.id, before, queued });
-        return { effect: 'seen', ref, proof };
-    };
-    async function look(answer, signal) {
-        const run = await pipeline.runIfKnown(before.id, signal);
-        const moved = run === undefined ? undefined : movement(before, run);
-        if (moved !== undefined) {
-            queued = undefined;
-            return seen(moved);
-        }
-        if (queued === undefined && (answer.kind !== 'accepted' || run === undefined)) {
-            queued = await pipeline.queuedIfAllowed(before.id, signal);
-        }
-        if (queued !== undefined)
-            return seen(`the run is in the service’s queue${entryText(queued)}`);
-        return {
-            effect: 'none',
-            detail: `the run is still ${run?.word ?? 'without a record'}, with the times and dispatches it had`,
-        };
-    }
-    const following = focus.stage === undefined ? '' : `, then follow stage ${focus.stage.name}`;
-    return {
-        plan: {
-            kind: 'retry',
-            scope: undefined,
-            summary: `retry the whole run ${before.id}${numberText(before.number)} (the service has no finer grain)${following}`,
-            targetExecutionId: undefined,
-            request: { method: call.method, url: api.urlOf(call).href, body: undefined },
-            resendable: false,
-            alreadyDone: undefined,
-            underWay: undefined,
-            waitFirst: failedAlone(before, focus),
-            warnings: [],
-        },
-        async send(signal) {
-            const accepts = (status, body) => status === 200 && (0,json/* field */.ZZ)(body, 'success') === true;
-            const answer = await (0,huawei_answer/* sendTrigger */.j)(api, call, codes, { accepts, refOf: () => ref, acceptedError }, signal);
-            // Which codes say "this run has not failed (any more)" is not public: what is no other refusal may be that one.
-            return answer.kind === 'refused' && answer.reason === 'other'
-                ? { ...answer, reason: 'conflict' }
-                : answer;
-        },
-        look,
-    };
-}
-/** A stage has failed and its run goes on elsewhere: the service retries whole runs that have ended. */
-function failedAlone(run, { stage: key }) {
-    const stage = key === undefined ? undefined : findStage(run, key);
-    const status = toStatus('stage', stage?.word);
-    const failed = status === 'failed' || status === 'cancelled';
-    return failed && engine_status/* isRunning */.W_[toStatus('run', run.word)]
-        ? `stage ${stage?.name} has failed while its run goes on, and only a run that has ended can be retried`
-        : undefined;
-}
-function entryText({ id }) {
-    return id === '' ? '' : ` as entry ${id}`;
-}
-function numberText(number) {
-    return number === undefined ? '' : ` (#${number})`;
+/** Nothing of it has been started in this run. */
+function hasNotBegun(word) {
+    return word === undefined || word === 'INIT' || word === 'QUEUED';
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/locate.js
@@ -615,7 +308,7 @@ async function locate({ pipeline, endpoint, mode, stage, executionId }, signal) 
         throw new errors/* DefiniteError */.X('refused', 'The pipeline has no runs.', 'Start the pipeline first, or name a run with execution-id. The service keeps runs for 90 days.');
     }
     const run = await pipeline.run(runId, signal);
-    const found = stage === undefined ? undefined : locate_findStage(stage, run.stages);
+    const found = stage === undefined ? undefined : findStage(stage, run.stages);
     return {
         place: {
             pipelineId: pipeline.id,
@@ -632,7 +325,7 @@ async function locate({ pipeline, endpoint, mode, stage, executionId }, signal) 
     };
 }
 /** The stage's id, else its identifier, else its name, else its index; candidates are listed by identifier. */
-function locate_findStage(wanted, stages) {
+function findStage(wanted, stages) {
     const byId = stages.some(({ id }) => id === wanted);
     const { index } = (0,stage/* resolveStage */.r)(wanted, stages.map((stage) => (byId ? stage : { ...stage, id: stage.identifier ?? stage.id })));
     const found = stages[index];
@@ -647,7 +340,7 @@ function overtaken(run, rows) {
     return failed === undefined
         ? []
         : [
-            `Run ${failed.id}${numberText(failed.number)} has failed before the newest run ${run.id}${numberText(run.number)}: name it with execution-id to retry it all the same.`,
+            `Run ${failed.id}${numberText(failed)} has failed before the newest run ${run.id}${numberText(run)}: name it with execution-id to retry it all the same.`,
         ];
 }
 function failedElsewhere(run, stage) {
@@ -775,7 +468,227 @@ function openPipeline(api, projectId, id) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/movement.js
+
+/**
+ * Whether a run has moved since `before` was read, and by what one sees it: "job Deploy was dispatched again". A retry
+ * keeps the run's id and counts nothing, so these are the only traces it leaves.
+ *
+ * `before` is a run that had ended. A value that is missing now, or that fills a gap of `before` (an end time that came
+ * late), is not a trace of anything new.
+ */
+function movement(before, now) {
+    if (differs(before.word, now.word))
+        return `the run went from ${before.word} to ${now.word}`;
+    if (differs(before.finishedAt, now.finishedAt))
+        return 'the run has a new end time';
+    for (const stage of now.stages) {
+        const moved = stageMovement(before.stages[stage.index], stage);
+        if (moved !== undefined)
+            return moved;
+    }
+    return undefined;
+}
+/** The stage shows nothing that it did not show before. */
+function isUnchanged(before, now) {
+    if (before === undefined || differs(before.word, now.word))
+        return false;
+    return !differs(before.finishedAt, now.finishedAt) && stageMovement(before, now) === undefined;
+}
+/** When the first job of these stages began that has run since `before`; a stage itself may keep its first start. */
+function restartedAt(before, stages) {
+    const starts = stages.flatMap(({ jobs, index }) => jobs.flatMap((job, position) => {
+        const old = counterpart(before.stages[index]?.jobs ?? [], job, position);
+        return job.startedAt === undefined || job.startedAt === old?.startedAt ? [] : [job.startedAt];
+    }));
+    return starts.length === 0 ? undefined : Math.min(...starts);
+}
+/** The run shows times or dispatches by which an old reading can be told from a new one. */
+function hasMarks({ finishedAt, stages }) {
+    const jobs = stages.flatMap((stage) => stage.jobs);
+    return (finishedAt !== undefined ||
+        jobs.some(({ dispatchId, startedAt }) => (dispatchId ?? startedAt) !== undefined));
+}
+function stageMovement(before, now) {
+    if (before === undefined)
+        return undefined;
+    for (const [position, job] of now.jobs.entries()) {
+        const moved = jobMovement(counterpart(before.jobs, job, position), job);
+        if (moved !== undefined)
+            return moved;
+    }
+    return undefined;
+}
+function counterpart(jobs, { identifier }, position) {
+    const named = identifier === undefined ? undefined : jobs.find((job) => job.identifier === identifier);
+    return named ?? jobs[position];
+}
+function jobMovement(before, now) {
+    if (before === undefined)
+        return undefined;
+    // Nothing is dispatched in a run that has ended, so the first dispatch of a job that had not begun is news, too.
+    const idle = before.word !== undefined && hasNotBegun(before.word);
+    const news = (was, is) => idle ? is !== undefined && is !== was : differs(was, is);
+    if (news(before.dispatchId, now.dispatchId))
+        return `job ${now.name} was dispatched again`;
+    if (news(before.startedAt, now.startedAt))
+        return `job ${now.name} was started again`;
+    return isActive(now.word) && !isActive(before.word) ? `job ${now.name} is ${now.word}` : undefined;
+}
+function isActive(word) {
+    const status = toStatus('job', word);
+    return status === 'in-progress' || status === 'waiting-approval';
+}
+function differs(before, now) {
+    return before !== undefined && now !== undefined && before !== now;
+}
+
+// EXTERNAL MODULE: ./lib/providers/failure.js
+var failure = __webpack_require__(3212);
+;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/snapshot.js
+
+
+
+/**
+ * One reading as the engine wants it. `before`: the run as it was before a retry, so that a stage which still shows its
+ * old failure while the run goes on is not taken for failed again.
+ */
+function toSnapshot(run, focus, before, url) {
+    const stage = focus.stage === undefined ? undefined : snapshot_findStage(run, focus.stage);
+    const watched = focus.waitFor === 'execution' ? undefined : stage;
+    const status = watched === undefined
+        ? runStatus(run, focus)
+        : stageStatus(run, watched, focus.holdFailure || isUnchanged(before?.stages[watched.index], watched));
+    const ended = status === 'failed' || status === 'cancelled';
+    const subject = watched ?? run;
+    const again = before === undefined ? undefined : restartedAt(before, watched === undefined ? run.stages : [watched]);
+    const over = !isGoingOn(status);
+    return {
+        executionId: run.id,
+        attempt: undefined,
+        status,
+        providerStatus: providerWord(run, watched, status),
+        url,
+        startedAt: again ?? subject.startedAt,
+        finishedAt: over ? subject.finishedAt : undefined,
+        failureReason: ended ? reason(run, watched) : undefined,
+        approval: status === 'waiting-approval' ? approval(run, url) : undefined,
+        rolledBackBy: undefined,
+        notice: undefined,
+        stages: run.stages.map(stageView),
+        actions: watched === undefined ? run.stages.flatMap((each) => jobViews(each, true)) : jobViews(watched, false),
+    };
+}
+/** By identifier where there is one, else by name, and by place among namesakes. */
+function snapshot_findStage({ stages }, { identifier, name, index }) {
+    const identified = stages.filter((stage) => identifier !== undefined && stage.identifier === identifier);
+    if (identified.length === 1)
+        return identified[0];
+    const named = stages.filter((stage) => stage.name === name);
+    return named.length === 1 ? named[0] : named.find((stage) => stage.index === index);
+}
+/** A stage was asked for that this run does not show (yet): there is nothing to say an end by. */
+function runStatus(run, { stage, waitFor }) {
+    const status = toStatus('run', run.word);
+    const missing = stage !== undefined && waitFor === 'stage';
+    return missing && status === 'succeeded' ? 'in-progress' : status;
+}
+/** `held`: its failure, if any, is an old one or not to be told yet. */
+function stageStatus(run, stage, held) {
+    const ofRun = toStatus('run', run.word);
+    const own = toStatus('stage', stage.word);
+    if (own === 'succeeded' || own === 'skipped' || own === 'unknown')
+        return own;
+    if (isGoingOn(ofRun)) {
+        const failed = own === 'failed' || own === 'cancelled';
+        if (failed && !held)
+            return own;
+        if (ofRun === 'waiting-approval')
+            return ofRun;
+        return failed ? 'in-progress' : started(own);
+    }
+    if (own === 'failed' || own === 'cancelled')
+        return own;
+    // The run is over, so what has not begun never will; what still runs is being written down.
+    if (!hasNotBegun(stage.word))
+        return 'in-progress';
+    return ofRun === 'succeeded' ? 'skipped' : ofRun;
+}
+/** The run is on its way to the stage. */
+function started(status) {
+    return status === 'not-started' ? 'in-progress' : status;
+}
+function isGoingOn(status) {
+    return (status === 'in-progress' ||
+        status === 'waiting-approval' ||
+        status === 'unknown' ||
+        status === 'not-started');
+}
+function providerWord(run, stage, status) {
+    if (stage === undefined)
+        return run.word ?? '';
+    // The stage has no word of its own for it: the run's decided.
+    const decidedByRun = status !== toStatus('stage', stage.word) && toStatus('run', run.word) === status;
+    return (decidedByRun ? run.word : stage.word) ?? '';
+}
+function reason(run, stage) {
+    const own = stage === undefined ? undefined : (0,failure/* failureReason */.H)(jobViews(stage, false));
+    return (own ?? (0,failure/* failureReason */.H)(run.stages.flatMap((each) => [...jobViews(each, true), ...checkpointViews(each)])));
+}
+function stageView({ id, name, index, word, startedAt, finishedAt }) {
+    const status = toStatus('stage', word);
+    return { id, name, index, status, providerStatus: word ?? '', startedAt, finishedAt };
+}
+function jobViews(stage, qualified) {
+    return stage.jobs.map((job) => ({
+        name: qualified ? `${stage.name} / ${job.name}` : job.name,
+        status: toStatus('job', job.word),
+        providerStatus: job.word ?? '',
+        startedAt: job.startedAt,
+        finishedAt: job.finishedAt,
+        message: jobMessage(job),
+        url: undefined,
+    }));
+}
+/** Failed checkpoints at a stage's entry have no job. */
+function checkpointViews({ name, steps }) {
+    return steps.map((step) => ({
+        name: `${name} / ${step.name}`,
+        status: toStatus('step', step.word),
+        providerStatus: step.word ?? '',
+        startedAt: undefined,
+        finishedAt: undefined,
+        message: step.message,
+        url: undefined,
+    }));
+}
+/** The job's own message, then those of its failed steps that say more. */
+function jobMessage({ message, steps }) {
+    const said = steps
+        .filter(({ word }) => toStatus('step', word) === 'failed')
+        .map((step) => `${step.name}: ${step.message ?? step.word}`)
+        .filter((text) => message === undefined || !message.includes(text));
+    const all = [...(message === undefined ? [] : [message]), ...said];
+    return all.length === 0 ? undefined : all.join('; ');
+}
+/** Where the run waits for a person: "stage Deploy, job Review, step Approve". */
+function approval(run, url) {
+    const waits = ({ word }) => word === 'PAUSED' || word === 'SUSPEND';
+    const stage = run.stages.find((each) => waits(each) || each.jobs.some(waits) || each.steps.some(waits));
+    if (stage === undefined)
+        return { what: `run ${run.word ?? ''}`.trim(), who: undefined, url };
+    const job = stage.jobs.find((each) => waits(each) || each.steps.some(waits));
+    const step = (job?.steps ?? stage.steps).find(waits);
+    const parts = [
+        `stage ${stage.name}`,
+        ...(job === undefined ? [] : [`job ${job.name}`]),
+        ...(step === undefined ? [] : [`step ${step.name}`]),
+    ];
+    return { what: parts.join(', '), who: undefined, url };
+}
+
 ;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/reader.js
+
 
 
 
@@ -796,9 +709,8 @@ function createReader({ pipeline, endpoint, clock }) {
         return snapshot;
     };
     async function observe(ref, focus, signal) {
-        if (expected?.runId !== ref.executionId) {
-            return remember(await pipeline.run(ref.executionId, signal), focus, undefined);
-        }
+        if (expected?.runId !== ref.executionId)
+            return unexpected(ref, focus, signal);
         const { before, queued } = expected;
         const run = queued === undefined
             ? await pipeline.run(ref.executionId, signal)
@@ -809,6 +721,17 @@ function createReader({ pipeline, endpoint, clock }) {
             return remember(run, focus, before);
         }
         return queued === undefined ? going(ref, run, run?.word ?? '') : waiting(ref, queued, run, signal);
+    }
+    /** Nothing of ours: but a run that has failed may wait in the queue to be retried, for somebody else. */
+    async function unexpected(ref, focus, signal) {
+        const run = await pipeline.run(ref.executionId, signal);
+        const status = toStatus('run', run.word);
+        const failed = status === 'failed' || status === 'cancelled';
+        const queued = failed ? await pipeline.queuedIfAllowed(run.id, signal) : undefined;
+        if (queued === undefined)
+            return remember(run, focus, undefined);
+        expected = { runId: run.id, before: run, queued };
+        return going(ref, run, 'QUEUED');
     }
     /** Nothing in it is newer than what was read before the trigger. */
     function isOld(run, before) {
@@ -875,7 +798,24 @@ function createReader({ pipeline, endpoint, clock }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/queue.js
+
+
+function queuedAnswer({ code, body }) {
+    const why = Object.hasOwn(queuedBy, code) ? queuedBy[code] : undefined;
+    return why === undefined ? undefined : { entry: queueEntryOf(body), why: `${why} (${code})` };
+}
+/** For people, the moment it is known. */
+function queuedText(what, { entry, why }) {
+    return `The service has queued the ${what}${entryText(entry)}: ${why}. It starts when one of them ends.`;
+}
+/** " as entry 17", or nothing when the service did not name the entry. */
+function entryText({ id }) {
+    return id === '' ? '' : ` as entry ${id}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/refuse.js
+
 
 /**
  * Somebody has started a newer run since: a retry would bring the old version out over it.
@@ -886,6 +826,106 @@ function refuseOvertaken(run, { inStage }) {
     if (inStage === undefined || inStage === run.id)
         return;
     throw new errors/* DefiniteError */.X('refused', `Run ${inStage} has been started since run ${run.id}`, 'Name the run with execution-id to retry it all the same.');
+}
+/**
+ * Somebody else has ordered a retry of the same run since ours has ended, and it waits in the queue.
+ *
+ * @throws DefiniteError (`refused`)
+ */
+async function refuseQueued(pipeline, run, { status }, signal) {
+    if (status !== 'failed' && status !== 'cancelled')
+        return;
+    const entry = await pipeline.queuedIfAllowed(run.id, signal);
+    if (entry === undefined)
+        return;
+    throw new errors/* DefiniteError */.X('refused', `A retry of run ${run.id} waits in the service’s queue already${entryText(entry)}`, 'Follow it with mode: wait.');
+}
+
+// EXTERNAL MODULE: ./lib/engine/status.js
+var engine_status = __webpack_require__(3394);
+// EXTERNAL MODULE: ./lib/providers/huawei/answer.js
+var huawei_answer = __webpack_require__(3902);
+;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/retry.js
+
+
+
+
+
+
+
+
+
+/**
+ * RetryPipelineRun: the whole run, under the same id, without a body. Whether the service refuses a second one while
+ * the first runs is nowhere written, so a lost one is looked for and never sent again.
+ */
+function retryOperation({ api, pipeline, reader, focus, baseline, warn }) {
+    const before = reader.runOf(baseline);
+    const ref = { executionId: before.id, attempt: undefined };
+    const call = pipeline.calls.retry(before.id);
+    let queued;
+    const acceptedError = (error) => {
+        const answer = queuedAnswer(error);
+        if (answer === undefined)
+            return undefined;
+        queued = { ...answer.entry, runId: before.id };
+        warn(queuedText('retry', answer));
+        return ref;
+    };
+    const seen = (proof) => {
+        reader.expect({ runId: before.id, before, queued });
+        return { effect: 'seen', ref, proof };
+    };
+    async function look(answer, signal) {
+        const run = await pipeline.runIfKnown(before.id, signal);
+        const moved = run === undefined ? undefined : movement(before, run);
+        if (moved !== undefined) {
+            queued = undefined;
+            return seen(moved);
+        }
+        if (queued === undefined && (answer.kind !== 'accepted' || run === undefined)) {
+            queued = await pipeline.queuedIfAllowed(before.id, signal);
+        }
+        if (queued !== undefined)
+            return seen(`the run is in the service’s queue${entryText(queued)}`);
+        return {
+            effect: 'none',
+            detail: `the run is still ${run?.word ?? 'without a record'}, with the times and dispatches it had`,
+        };
+    }
+    const following = focus.stage === undefined ? '' : `, then follow stage ${focus.stage.name}`;
+    return {
+        plan: {
+            kind: 'retry',
+            scope: undefined,
+            summary: `retry the whole run ${before.id}${numberText(before)} (the service has no finer grain)${following}`,
+            targetExecutionId: undefined,
+            request: { method: call.method, url: api.urlOf(call).href, body: undefined },
+            resendable: false,
+            alreadyDone: undefined,
+            underWay: undefined,
+            waitFirst: failedAlone(before, focus),
+            warnings: [],
+        },
+        async send(signal) {
+            const accepts = (status, body) => status === 200 && (0,json/* field */.ZZ)(body, 'success') === true;
+            const answer = await (0,huawei_answer/* sendTrigger */.j)(api, call, codes, { accepts, refOf: () => ref, acceptedError }, signal);
+            // Which codes say "this run has not failed (any more)" is not public: what is no other refusal may be that one.
+            return answer.kind === 'refused' && answer.reason === 'other'
+                ? { ...answer, reason: 'conflict' }
+                : answer;
+        },
+        look,
+    };
+}
+/** A stage has failed and its run goes on elsewhere: the service retries whole runs that have ended. */
+function failedAlone(run, { stage: key }) {
+    const stage = key === undefined ? undefined : snapshot_findStage(run, key);
+    const status = toStatus('stage', stage?.word);
+    const failed = status === 'failed' || status === 'cancelled';
+    return failed && engine_status/* isRunning */.W_[toStatus('run', run.word)]
+        ? `stage ${stage?.name} has failed while its run goes on, and only a run that has ended can be retried`
+        : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/providers/huawei-codearts/selection.js
@@ -932,7 +972,6 @@ function picked(from, names) {
 
 
 
-
 /** How far the clocks of this machine and of the service may differ when runs are matched by start time. */
 const clockToleranceMs = 5 * 60_000;
 /** What starts runs without anybody asking for one. */
@@ -954,13 +993,12 @@ async function rollbackOperation(options, signal) {
     const call = pipeline.calls.rollback(target.id, selection);
     let queued;
     const acceptedError = (error) => {
-        const why = Object.hasOwn(queuedBy, error.code) ? queuedBy[error.code] : undefined;
-        const entry = queueEntryOf(error.body);
-        if (why === undefined || entry.runId === '')
+        const answer = queuedAnswer(error);
+        if (answer === undefined || answer.entry.runId === '')
             return undefined;
-        queued = entry;
-        warn(`The service has queued the rollback${entryText(entry)}: ${why} (${error.code}). It starts when one of them ends.`);
-        return { executionId: entry.runId, attempt: undefined };
+        queued = answer.entry;
+        warn(queuedText('rollback', answer));
+        return { executionId: queued.runId, attempt: undefined };
     };
     const seen = (runId, proof) => {
         reader.expect({ runId, before: undefined, queued: queued?.runId === runId ? queued : undefined });
@@ -1122,6 +1160,8 @@ function createRemote(api, projectId, endpoint, target, request, { clock, warn }
             }
             if (target.executionId === undefined)
                 refuseOvertaken(run, place);
+            if (reader.isExpected(run.id))
+                await refuseQueued(pipeline, run, baseline, signal);
             return retryOperation({ api, pipeline, reader, focus: focusOn(baseline), baseline, warn });
         },
         stop: ({ executionId }, _reason, signal) => stopRun(api, pipeline, executionId, signal),
