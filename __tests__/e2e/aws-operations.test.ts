@@ -57,14 +57,14 @@ describe.concurrent('attempts', () => {
 
 describe.concurrent('what the service does by itself', () => {
   it('its own retry is followed and named', async ({ expect }) => {
-    const step = await awsStep({ inputs: { 'pipeline-id': 'demo-auto-retry', mode: 'wait' }, speed: 30 });
+    const step = await awsStep({ inputs: { 'pipeline-id': 'demo-auto-retry', mode: 'wait' }, speed: 8 });
     expect(step).toMatchObject({ exitCode: 0, accepted: [] });
     expect(step.outputs['final-status']).toBe('succeeded');
     expect(step.seenLog).toContain('The service itself retried the stage');
   });
 
   it('its own rollback is followed and named, and is no success of ours', async ({ expect }) => {
-    const step = await awsStep({ inputs: { 'pipeline-id': 'demo-auto-rollback', mode: 'wait' }, speed: 30 });
+    const step = await awsStep({ inputs: { 'pipeline-id': 'demo-auto-rollback', mode: 'wait' }, speed: 8 });
     expect(step).toMatchObject({ exitCode: 1, accepted: [] });
     expect(step.outputs['final-status']).toBe('rolled-back');
     expect(step.annotations.at(-1)?.message).toContain('by the service itself');

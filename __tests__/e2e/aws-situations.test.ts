@@ -270,13 +270,13 @@ describe.concurrent('PARALLEL mode', () => {
 
 describe.concurrent('time and people', () => {
   it('timeout: the step fails, the remote execution goes on', async ({ expect }) => {
-    const step = await awsStep({ inputs: { 'timeout-minutes': '0.4' } });
+    const step = await awsStep({ inputs: { 'timeout-minutes': '0.4' }, speed: 20 });
     expect(step).toMatchObject({ exitCode: 1, accepted: ['RetryStageExecution'] });
     expect(step.outputs).toMatchObject({ outcome: 'triggered', 'final-status': 'timed-out' });
   });
 
   it('timeout with on-cancel: stop stops it', async ({ expect }) => {
-    const step = await awsStep({ inputs: { 'timeout-minutes': '0.4', 'on-cancel': 'stop' } });
+    const step = await awsStep({ inputs: { 'timeout-minutes': '0.4', 'on-cancel': 'stop' }, speed: 20 });
     expect(step.accepted).toEqual(['RetryStageExecution', 'StopPipelineExecution']);
     expect(step.outputs['final-status']).toBe('timed-out');
   });
@@ -284,6 +284,7 @@ describe.concurrent('time and people', () => {
   it('cancel with leave: ends at once, nothing is stopped', async ({ expect }) => {
     const step = await awsStep({
       inputs: {},
+      speed: 20,
       run: { cancelAfter: (log) => log.includes('Now in progress') },
     });
     expect(step).toMatchObject({
@@ -299,6 +300,7 @@ describe.concurrent('time and people', () => {
   it('cancel with stop: the remote execution is stopped', async ({ expect }) => {
     const step = await awsStep({
       inputs: { 'on-cancel': 'stop' },
+      speed: 20,
       run: { cancelAfter: (log) => log.includes('Now in progress') },
     });
     expect(step).toMatchObject({ conclusion: 'cancelled', killed: false });

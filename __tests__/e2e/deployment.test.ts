@@ -98,7 +98,7 @@ describe.concurrent('the deployment record', () => {
   });
 
   it('of what is not waited for stays in progress', async ({ expect }) => {
-    const { step, states } = await recorded({ inputs: { wait: 'false' } });
+    const { step, states } = await recorded({ inputs: { wait: 'false' }, speed: 12 });
     expect(step.exitCode).toBe(0);
     expect(states).toEqual(['in_progress']);
   });
@@ -109,7 +109,7 @@ describe.concurrent('the deployment record', () => {
   });
 
   it('of a timeout says that the execution goes on', async ({ expect }) => {
-    const { api, states } = await recorded({ inputs: { 'timeout-minutes': '0.4' } });
+    const { api, states } = await recorded({ inputs: { 'timeout-minutes': '0.4' }, speed: 12 });
     expect(api.complaints).toEqual([]);
     expect(states).toEqual(['in_progress', 'error']);
     expect(api.statuses.at(-1)?.description).toContain('Timed out');
@@ -117,6 +117,7 @@ describe.concurrent('the deployment record', () => {
 
   it('of a cancelled job is ended within the grace', async ({ expect }) => {
     const { step, api, states } = await recorded({
+      speed: 12,
       run: { cancelAfter: (log) => log.includes('Now in progress') },
     });
     expect(step).toMatchObject({ conclusion: 'cancelled', killed: false });
@@ -230,6 +231,7 @@ describe.concurrent('a deployment that cannot be recorded is one warning, and th
   it('when the API never answers and the job is cancelled: within the grace', async ({ expect }) => {
     const { step } = await recorded({
       inputs: { 'on-cancel': 'stop' },
+      speed: 12,
       api: { instead: () => 'never' },
       run: { cancelAfter: (log) => log.includes('Now in progress') },
     });

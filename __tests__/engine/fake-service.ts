@@ -46,7 +46,7 @@ export interface FakeService extends Remote {
   readonly runs: readonly Run[];
   readonly accepted: number;
   /** Clock times at which a trigger was sent. */
-  readonly sends: readonly { readonly kind: TriggerKind; readonly at: number }[];
+  readonly sends: readonly { readonly kind: TriggerKind; readonly at: number; readonly refused: boolean }[];
   readonly sent: number;
   readonly stops: string[];
   readonly reads: number;
@@ -65,7 +65,7 @@ export function fakeService(clock: Clock, script: ServiceScript = {}): FakeServi
   const deliveries = [...(script.deliveries ?? [])];
   const stops: string[] = [];
   const runs: Run[] = [];
-  const sends: { kind: TriggerKind; at: number }[] = [];
+  const sends: { kind: TriggerKind; at: number; refused: boolean }[] = [];
   let reads = 0;
 
   const nextOutcome = () => (outcomes.length > 1 ? outcomes.shift() : outcomes[0]) ?? 'succeeded';
@@ -186,6 +186,31 @@ export function fakeService(clock: Clock, script: ServiceScript = {}): FakeServi
 
   const operation = (kind: TriggerKind): Operation => {
     const before = runs.length;
+    const deliver = (): Answer => {
+      const delivery = deliveries.shift() ?? 'ok';
+      const refused = {
+        kind: 'refused',
+        message: 'no',
+        requestId: 'r-1',
+        advice: undefined,
+        retryAfterMs: undefined,
+      } as const;
+      if (delivery === 'refused') return { ...refused, code: 'NotRetryable', reason: 'other' };
+      if (delivery === 'busy') return { ...refused, code: 'Throttled', reason: 'busy' };
+      if (delivery === 'lost-before') return { kind: 'unknown', message: 'socket closed' };
+      if (delivery === 'overtaken' && !isRunning()) begin('retry', 'somebody');
+      // The service itself refuses to double what runs, and to retry what has succeeded.
+      if (isRunning()) return { ...refused, code: 'AlreadyRunning', reason: 'conflict' };
+      if (kind === 'retry' && truth(original) === 'succeeded')
+        return { ...refused, code: 'NotRetryable', reason: 'conflict' };
+      const run = delivery === 'no-effect' ? undefined : begin(kind, 'us');
+      if (delivery === 'lost-after') return { kind: 'unknown', message: 'socket closed' };
+      const ref =
+        run === undefined
+          ? undefined
+          : { executionId: run.executionId, attempt: runsOf(run.executionId).length };
+      return { kind: 'accepted', ref, note: undefined };
+    };
     return {
       plan: {
         kind,
@@ -199,30 +224,11 @@ export function fakeService(clock: Clock, script: ServiceScript = {}): FakeServi
         warnings: [],
       },
       async send(): Promise<Answer> {
-        sends.push({ kind, at: clock.now() });
-        const delivery = deliveries.shift() ?? 'ok';
-        const refused = {
-          kind: 'refused',
-          message: 'no',
-          requestId: 'r-1',
-          advice: undefined,
-          retryAfterMs: undefined,
-        } as const;
-        if (delivery === 'refused') return { ...refused, code: 'NotRetryable', reason: 'other' };
-        if (delivery === 'busy') return { ...refused, code: 'Throttled', reason: 'busy' };
-        if (delivery === 'lost-before') return { kind: 'unknown', message: 'socket closed' };
-        if (delivery === 'overtaken' && !isRunning()) begin('retry', 'somebody');
-        // The service itself refuses to double what runs, and to retry what has succeeded.
-        if (isRunning()) return { ...refused, code: 'AlreadyRunning', reason: 'conflict' };
-        if (kind === 'retry' && truth(original) === 'succeeded')
-          return { ...refused, code: 'NotRetryable', reason: 'conflict' };
-        const run = delivery === 'no-effect' ? undefined : begin(kind, 'us');
-        if (delivery === 'lost-after') return { kind: 'unknown', message: 'socket closed' };
-        const ref =
-          run === undefined
-            ? undefined
-            : { executionId: run.executionId, attempt: runsOf(run.executionId).length };
-        return { kind: 'accepted', ref, note: undefined };
+        const sending = { kind, at: clock.now(), refused: false };
+        sends.push(sending);
+        const answer = deliver();
+        sending.refused = answer.kind === 'refused';
+        return answer;
       },
       async look() {
         return reading(() => {
