@@ -89,6 +89,37 @@ const runs = [
     says: ['It ended as succeeded after 40 seconds: https://us-east-1.console.aws.amazon.com/'],
     vary: { 'eu-central-1': 'us-east-1' },
   },
+  {
+    file: 'huawei-codearts-retry.yml',
+    title: 'the newest run',
+    event: 'workflow_dispatch',
+    inputs: { 'execution-id': '' },
+    vars: {
+      CODEARTS_PROJECT_ID: 'sandbox0'.padEnd(32, '0'),
+      CODEARTS_PIPELINE_ID: 'demo'.padEnd(32, '0'),
+    },
+    says: [`Stage Deploy of pipeline ${'demo'.padEnd(32, '0')} succeeded.`],
+  },
+  {
+    file: 'huawei-codearts-retry.yml',
+    title: 'fails again',
+    event: 'workflow_dispatch',
+    inputs: { 'execution-id': '' },
+    vars: {
+      CODEARTS_PROJECT_ID: 'sandbox0'.padEnd(32, '0'),
+      CODEARTS_PIPELINE_ID: 'demofails'.padEnd(32, '0'),
+    },
+    fails: true,
+    says: ['The run ended as failed, see https://'],
+  },
+  {
+    file: 'huawei-containerops-rollback.yml',
+    title: 'rollback',
+    event: 'workflow_dispatch',
+    inputs: { 'dry-run': 'false' },
+    vars: { CONTAINEROPS_PIPELINE_ID: '1001' },
+    says: ['The rollback of stage 部署 of pipeline 1001 succeeded.'],
+  },
 ];
 
 if (spawnSync('go', ['version']).status !== 0) {
@@ -128,7 +159,7 @@ function build(folder) {
 
 /** One run in a clone of its own; what is wrong with it, a line each. */
 function play(act, folder, run) {
-  const { file, title, event, inputs = {}, payload, fails = false, says, saysNot = [] } = run;
+  const { file, title, event, inputs = {}, vars = {}, payload, fails = false, says, saysNot = [] } = run;
   const name = `${file} (${title})`;
   const home = mkdtempSync(join(folder, 'run-'));
   const clone = join(home, 'clone');
@@ -136,7 +167,10 @@ function play(act, folder, run) {
   mkdirSync(join(clone, '.act'));
   writeFileSync(join(clone, '.act', file), rewritten(file, run.vary));
   writeFileSync(join(clone, '.act', 'event.json'), JSON.stringify(payload ?? { inputs }));
-  const given = Object.entries(inputs).flatMap(([key, value]) => ['--input', `${key}=${value}`]);
+  const given = [
+    ...Object.entries(inputs).flatMap(([key, value]) => ['--input', `${key}=${value}`]),
+    ...Object.entries(vars).flatMap(([key, value]) => ['--var', `${key}=${value}`]),
+  ];
   const begun = Date.now();
   const { status, stdout, stderr } = spawnSync(
     act,
