@@ -25,7 +25,7 @@ const isPost = env['STATE_begun'] === 'true';
 if (!isPost) {
     if (env['GITHUB_STATE'])
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(env['GITHUB_STATE'], `begun=true${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}`);
-    const { runAction } = await Promise.all(/* import() */[__webpack_require__.e(957), __webpack_require__.e(909)]).then(__webpack_require__.bind(__webpack_require__, 7909));
+    const { runAction } = await Promise.all(/* import() */[__webpack_require__.e(957), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 3000));
     process.exitCode = await runAction(door);
 }
 else if (env['STATE_execution']) {

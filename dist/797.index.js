@@ -23,6 +23,8 @@ var spec = __webpack_require__(8554);
 var operate = __webpack_require__(3925);
 // EXTERNAL MODULE: ./lib/report/outputs.js
 var outputs = __webpack_require__(8568);
+// EXTERNAL MODULE: ./lib/report/redacted.js
+var redacted = __webpack_require__(3408);
 ;// CONCATENATED MODULE: ./lib/version.js
 /** As in package.json; a test compares the two. */
 const version = '0.1.0';
@@ -484,7 +486,8 @@ function createLog({ stream, terminal, redact, debug: debugging, givenAs }) {
     const clock = () => elapsed(performance.now() - startedAt);
     const live = terminal.live ? createLiveLine(stream, terminal, clock) : undefined;
     const { style } = terminal;
-    const inert = (text, most = longest) => redact((0,report_inert/* oneLine */.T)(text, most));
+    // Redacted before it is cut, too: half of a secret would not be found any more.
+    const inert = (text, most = longest) => redact((0,report_inert/* oneLine */.T)(redact(text), most));
     const print = (line) => {
         live?.hide();
         stream.write(`${line}\n`);
@@ -648,6 +651,7 @@ function coloursForced(value) {
 
 
 
+
 /** The command line's whole life. Returns the process's exit code; throws only for a defect of its first lines. */
 async function runCli(door) {
     const { args, env, stdout, stderr } = door;
@@ -718,7 +722,8 @@ async function perform({ env, signal, stdout, stderr }, asked) {
         const { verdict, problems } = await (0,operate/* operate */.N)(parsed, {
             env,
             signal,
-            emit: (event) => {
+            emit: (said) => {
+                const event = (0,redacted/* redacted */.p)(said, redact);
                 if (event.type === 'report')
                     tell(event.report);
                 else
@@ -1064,6 +1069,32 @@ function stageHead({ id, name, index }, line) {
 }
 function isoTime(ms) {
     return ms === undefined || Math.abs(ms) > 8.64e15 ? '' : new Date(ms).toISOString();
+}
+
+
+/***/ }),
+
+/***/ 3408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ redacted)
+/* harmony export */ });
+/**
+ * Plain data with every text in it redacted. Done before anything is cut to a length: half of a secret would not be
+ * found any more.
+ */
+function redacted(value, redact) {
+    return within(value, redact);
+}
+function within(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map((item) => within(item, redact));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, within(item, redact)]));
 }
 
 

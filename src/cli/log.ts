@@ -35,7 +35,8 @@ export function createLog({ stream, terminal, redact, debug: debugging, givenAs 
   const clock = () => elapsed(performance.now() - startedAt);
   const live = terminal.live ? createLiveLine(stream, terminal, clock) : undefined;
   const { style } = terminal;
-  const inert = (text: string, most = longest) => redact(oneLine(text, most));
+  // Redacted before it is cut, too: half of a secret would not be found any more.
+  const inert = (text: string, most = longest) => redact(oneLine(redact(text), most));
 
   const print = (line: string) => {
     live?.hide();

@@ -5,6 +5,7 @@ import { parseInputs } from '../inputs/parse.js';
 import { inputSpecs } from '../inputs/spec.js';
 import { operate } from '../operate.js';
 import { toOutputs } from '../report/outputs.js';
+import { redacted } from '../report/redacted.js';
 import { version } from '../version.js';
 import { type CommandLine, readCommandLine } from './command-line.js';
 import { helpText } from './help.js';
@@ -88,7 +89,8 @@ async function perform({ env, signal, stdout, stderr }: CliDoor, asked: CommandL
       {
         env,
         signal,
-        emit: (event) => {
+        emit: (said) => {
+          const event = redacted(said, redact);
           if (event.type === 'report') tell(event.report);
           else log.event(event);
         },

@@ -1,8 +1,8 @@
-export const id = 909;
-export const ids = [909];
+export const id = 0;
+export const ids = [0];
 export const modules = {
 
-/***/ 7909:
+/***/ 3000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19,24 +19,8 @@ var parse = __webpack_require__(7730);
 var spec = __webpack_require__(8554);
 // EXTERNAL MODULE: ./lib/operate.js + 31 modules
 var operate = __webpack_require__(3925);
-;// CONCATENATED MODULE: ./lib/report/redacted.js
-/**
- * Plain data with every text in it redacted. Done before anything is cut to a length: half of a secret would not be
- * found any more.
- */
-function redacted(value, redact) {
-    return within(value, redact);
-}
-function within(value, redact) {
-    if (typeof value === 'string')
-        return redact(value);
-    if (Array.isArray(value))
-        return value.map((item) => within(item, redact));
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, within(item, redact)]));
-}
-
+// EXTERNAL MODULE: ./lib/report/redacted.js
+var redacted = __webpack_require__(3408);
 // EXTERNAL MODULE: ./lib/report/duration.js
 var duration = __webpack_require__(136);
 ;// CONCATENATED MODULE: ./lib/report/asked.js
@@ -1109,7 +1093,7 @@ async function runAction({ env, signal }) {
         });
     let timeline = emptyTimeline;
     const emit = (said, at) => {
-        const event = redacted(said, redact);
+        const event = (0,redacted/* redacted */.p)(said, redact);
         timeline = addToTimeline(timeline, event, at);
         if (event.type === 'report') {
             outputs.set(event.report);
@@ -1134,7 +1118,7 @@ async function runAction({ env, signal }) {
         oidcToken: env['ACTIONS_ID_TOKEN_REQUEST_URL'] ? (audience) => commands/* getIDToken */.V9(audience) : undefined,
         userAgent: userAgent(env),
     }, redactor);
-    const { verdict, problems } = redacted(operated, redact);
+    const { verdict, problems } = (0,redacted/* redacted */.p)(operated, redact);
     outputs.set(verdict.report);
     // What is left to the post step: what could not be stopped, or whatever there is if the process is killed before.
     const { unstopped } = operated.verdict;
@@ -1672,6 +1656,32 @@ function stageHead({ id, name, index }, line) {
 }
 function isoTime(ms) {
     return ms === undefined || Math.abs(ms) > 8.64e15 ? '' : new Date(ms).toISOString();
+}
+
+
+/***/ }),
+
+/***/ 3408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ redacted)
+/* harmony export */ });
+/**
+ * Plain data with every text in it redacted. Done before anything is cut to a length: half of a secret would not be
+ * found any more.
+ */
+function redacted(value, redact) {
+    return within(value, redact);
+}
+function within(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map((item) => within(item, redact));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, within(item, redact)]));
 }
 
 
