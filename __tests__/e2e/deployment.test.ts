@@ -92,7 +92,7 @@ describe.concurrent('the deployment record', () => {
   });
 
   it('of a stage that was running already', async ({ expect }) => {
-    const { api, states } = await recorded({ inputs: { 'pipeline-id': 'demo-running' }, speed: 20 });
+    const { api, states } = await recorded({ inputs: { 'pipeline-id': 'demo-running' }, speed: 6 });
     expect(api.deployments[0]?.payload).toMatchObject({ outcome: 'attached' });
     expect(states).toEqual(['in_progress', 'success']);
   });
