@@ -122,13 +122,22 @@ const runs = [
   },
 ];
 
+/** Examples that cannot be run here, and why. */
+const leftOut = {
+  'bk-ci-retry.yml':
+    "runs on a company's own runner, with its certificate authority and its application's secret",
+};
+
 if (spawnSync('go', ['version']).status !== 0) {
   console.log('Skipped: there is no Go here to build act with.');
 } else {
   const folder = mkdtempSync(join(tmpdir(), 'restage-act-'));
   try {
     const act = build(folder);
-    const untested = examples().filter((name) => !runs.some(({ file }) => file === name));
+    for (const [name, why] of Object.entries(leftOut)) console.log(`left out ${name}: ${why}`);
+    const untested = examples().filter(
+      (name) => !(name in leftOut) && !runs.some(({ file }) => file === name),
+    );
     const failed = [
       ...untested.map((name) => `${name}: no run of it is written down`),
       ...runs.flatMap((run) => play(act, folder, run)),
