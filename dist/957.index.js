@@ -644,6 +644,57 @@ function sleep(ms, signal) {
 var errors = __webpack_require__(4899);
 // EXTERNAL MODULE: ./lib/engine/status.js
 var engine_status = __webpack_require__(3394);
+;// CONCATENATED MODULE: ./lib/engine/progress.js
+
+/** The report of an operation that has not begun. */
+const nothingKnown = {
+    outcome: undefined,
+    finalStatus: undefined,
+    place: undefined,
+    snapshot: undefined,
+    execution: undefined,
+    previousExecutionId: undefined,
+    triggers: 0,
+    failureReason: undefined,
+    startedAt: undefined,
+    finishedAt: undefined,
+};
+function createProgress(emit) {
+    let report = nothingKnown;
+    const set = (change) => {
+        report = { ...report, ...change };
+        emit({ type: 'report', report });
+    };
+    return {
+        get report() {
+            return report;
+        },
+        set,
+        read(snapshot) {
+            set({
+                snapshot,
+                finalStatus: engine_status/* asFinalStatus */.rF[snapshot.status],
+                failureReason: snapshot.failureReason,
+                startedAt: snapshot.startedAt,
+                finishedAt: snapshot.finishedAt,
+            });
+        },
+        follow(ref, place) {
+            const acted = place.execution.executionId;
+            set({
+                execution: ref,
+                previousExecutionId: ref.executionId === acted ? undefined : acted,
+                // What was read before belongs to the execution before this one.
+                snapshot: undefined,
+                finalStatus: 'in-progress',
+                failureReason: undefined,
+                startedAt: undefined,
+                finishedAt: undefined,
+            });
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/engine/decide.js
 
 /**
@@ -918,55 +969,6 @@ async function sendOnce(operation, tools, resend) {
     finally {
         signal.removeEventListener('abort', onCancel);
     }
-}
-
-;// CONCATENATED MODULE: ./lib/engine/progress.js
-
-function createProgress(emit) {
-    let report = {
-        outcome: undefined,
-        finalStatus: undefined,
-        place: undefined,
-        snapshot: undefined,
-        execution: undefined,
-        previousExecutionId: undefined,
-        triggers: 0,
-        failureReason: undefined,
-        startedAt: undefined,
-        finishedAt: undefined,
-    };
-    const set = (change) => {
-        report = { ...report, ...change };
-        emit({ type: 'report', report });
-    };
-    return {
-        get report() {
-            return report;
-        },
-        set,
-        read(snapshot) {
-            set({
-                snapshot,
-                finalStatus: engine_status/* asFinalStatus */.rF[snapshot.status],
-                failureReason: snapshot.failureReason,
-                startedAt: snapshot.startedAt,
-                finishedAt: snapshot.finishedAt,
-            });
-        },
-        follow(ref, place) {
-            const acted = place.execution.executionId;
-            set({
-                execution: ref,
-                previousExecutionId: ref.executionId === acted ? undefined : acted,
-                // What was read before belongs to the execution before this one.
-                snapshot: undefined,
-                finalStatus: 'in-progress',
-                failureReason: undefined,
-                startedAt: undefined,
-                finishedAt: undefined,
-            });
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/engine/series.js
@@ -2965,6 +2967,7 @@ var registry = __webpack_require__(7119);
 
 
 
+
 /**
  * After a cancel the runner waits 7.5 s before it gets rough. At most two things take this long then, one after the
  * other: the answer of a trigger that is on its way, and stopping what it started.
@@ -2977,9 +2980,11 @@ async function operate_operate(parsed, door, redactor = (0,redact/* createRedact
     const { settings } = parsed;
     const provider = await (0,registry/* loadProvider */.C)(settings.provider);
     const time = timeOf(settings.target, door.env);
+    const unreadable = new Set(parsed.problems.map(({ input }) => input));
     const problems = [
         ...parsed.problems,
-        ...(provider === undefined ? [] : problemsOf(provider, settings)),
+        // An input that cannot be read at all says so once; what the provider makes of it is no news.
+        ...(provider === undefined ? [] : problemsOf(provider, settings)).filter(({ input }) => !unreadable.has(input)),
         ...('problem' in time ? [time.problem] : []),
     ];
     if (provider === undefined || problems.length > 0 || 'problem' in time) {
@@ -3048,18 +3053,6 @@ function problemsOf(provider, { request, target }) {
     const inSandboxTarget = target.endpoint === 'sandbox' ? { ...target, endpoint: 'http://127.0.0.1' } : target;
     return [...unsupported(provider, request, target), ...provider.check(inSandboxTarget, request)];
 }
-const nothingKnown = {
-    outcome: undefined,
-    finalStatus: undefined,
-    place: undefined,
-    snapshot: undefined,
-    execution: undefined,
-    previousExecutionId: undefined,
-    triggers: 0,
-    failureReason: undefined,
-    startedAt: undefined,
-    finishedAt: undefined,
-};
 function badInputs(problems, settings) {
     const listed = problems.map(({ input, message }) => `${input} ${message}`).join(' ');
     const count = problems.length === 1 ? 'One input is wrong' : `${problems.length} inputs are wrong`;

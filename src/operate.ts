@@ -1,7 +1,8 @@
 import { type Clock, scaledClock, systemClock } from './engine/clock.js';
 import { DefiniteError } from './engine/errors.js';
 import type { EngineEvent } from './engine/events.js';
-import type { ExecutionRef, Report, Verdict } from './engine/model.js';
+import type { ExecutionRef, Verdict } from './engine/model.js';
+import { nothingKnown } from './engine/progress.js';
 import type { Remote } from './engine/remote.js';
 import { run } from './engine/run.js';
 import { conclude } from './engine/verdict.js';
@@ -53,9 +54,13 @@ export async function operate(
   const { settings } = parsed;
   const provider = await loadProvider(settings.provider);
   const time = timeOf(settings.target, door.env);
+  const unreadable = new Set(parsed.problems.map(({ input }) => input));
   const problems = [
     ...parsed.problems,
-    ...(provider === undefined ? [] : problemsOf(provider, settings)),
+    // An input that cannot be read at all says so once; what the provider makes of it is no news.
+    ...(provider === undefined ? [] : problemsOf(provider, settings)).filter(
+      ({ input }) => !unreadable.has(input),
+    ),
     ...('problem' in time ? [time.problem] : []),
   ];
   if (provider === undefined || problems.length > 0 || 'problem' in time) {
@@ -140,19 +145,6 @@ function problemsOf(provider: Provider, { request, target }: Settings): readonly
     target.endpoint === 'sandbox' ? { ...target, endpoint: 'http://127.0.0.1' } : target;
   return [...unsupported(provider, request, target), ...provider.check(inSandboxTarget, request)];
 }
-
-const nothingKnown: Report = {
-  outcome: undefined,
-  finalStatus: undefined,
-  place: undefined,
-  snapshot: undefined,
-  execution: undefined,
-  previousExecutionId: undefined,
-  triggers: 0,
-  failureReason: undefined,
-  startedAt: undefined,
-  finishedAt: undefined,
-};
 
 function badInputs(problems: readonly Problem[], settings: Settings): Verdict {
   const listed = problems.map(({ input, message }) => `${input} ${message}`).join(' ');

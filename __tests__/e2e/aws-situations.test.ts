@@ -352,6 +352,7 @@ describe.concurrent('bad inputs', () => {
       expect(message).toContain(`${input} `);
     }
     expect(message).not.toContain('half-a-pair');
+    expect(message.match(/mode "rerun"/g)).toHaveLength(1);
     expect(step.annotations).toHaveLength(1);
   });
 

@@ -12,19 +12,22 @@ export interface Progress {
   follow(ref: ExecutionRef, place: Place): void;
 }
 
+/** The report of an operation that has not begun. */
+export const nothingKnown: Report = {
+  outcome: undefined,
+  finalStatus: undefined,
+  place: undefined,
+  snapshot: undefined,
+  execution: undefined,
+  previousExecutionId: undefined,
+  triggers: 0,
+  failureReason: undefined,
+  startedAt: undefined,
+  finishedAt: undefined,
+};
+
 export function createProgress(emit: Emit): Progress {
-  let report: Report = {
-    outcome: undefined,
-    finalStatus: undefined,
-    place: undefined,
-    snapshot: undefined,
-    execution: undefined,
-    previousExecutionId: undefined,
-    triggers: 0,
-    failureReason: undefined,
-    startedAt: undefined,
-    finishedAt: undefined,
-  };
+  let report = nothingKnown;
   const set = (change: Partial<Report>) => {
     report = { ...report, ...change };
     emit({ type: 'report', report });
